@@ -1,0 +1,5 @@
+//! The core of Nabij. It reads no clock, no network, no storage and no ambient randomness.
+
+pub mod id;
+pub mod time;
+pub mod wire;
