@@ -3,3 +3,8 @@
 pub mod id;
 pub mod time;
 pub mod wire;
+
+#[cfg(feature = "device")]
+pub mod model;
+#[cfg(feature = "device")]
+pub mod view;

@@ -1,0 +1,119 @@
+//! Plain, validated types of the domain. The words are those of the product's table; the codes are what documents hold, for ever.
+
+use serde::{Deserialize, Serialize};
+
+/// A name's characters at most: the longest that a screen can still show whole.
+pub const NAME_CHARS_MAX: usize = 120;
+/// A note's characters at most: a long report still fits, a pasted book does not.
+pub const NOTE_CHARS_MAX: usize = 100_000;
+
+macro_rules! coded {
+    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $code:literal),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum $name { $($(#[$variant_doc])* $variant),+ }
+
+        impl $name {
+            /// Every value, in the order in which people are shown them.
+            pub const ALL: &'static [$name] = &[$($name::$variant),+];
+
+            /// Gives the code that documents hold; also the ending of its Fluent key.
+            pub const fn code(self) -> &'static str {
+                match self { $($name::$variant => $code),+ }
+            }
+
+            /// Reads a code; `None` for one of a later version.
+            pub fn from_code(code: &str) -> Option<Self> {
+                match code { $($code => Some($name::$variant),)+ _ => None }
+            }
+        }
+    };
+}
+
+coded! {
+    /// What happened at a contact attempt. A closed door is one too.
+    Outcome {
+        Inside = "inside",
+        AtTheDoor = "door",
+        NotOpened = "closed",
+        MetOutside = "outside",
+        Called = "called",
+        Message = "message",
+        ViaRelative = "relative",
+    }
+}
+
+coded! {
+    /// How near the client let the worker come, from far to near.
+    Nearness {
+        DoorClosed = "closed",
+        AtTheDoor = "door",
+        Inside = "inside",
+        Tells = "tells",
+        Trusts = "trusts",
+    }
+}
+
+coded! {
+    /// The language of the interface.
+    Language {
+        Dutch = "nl",
+        English = "en",
+    }
+}
+
+coded! {
+    /// Light, dark, or as the device says.
+    Theme {
+        Device = "device",
+        Light = "light",
+        Dark = "dark",
+    }
+}
+
+/// Why a text was refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum TextError {
+    #[error("a name is needed")]
+    Empty,
+    #[error("the text is longer than {max_chars} characters")]
+    TooLong { max_chars: usize },
+}
+
+/// Trims a name and checks its length.
+pub fn check_name(name: &str) -> Result<String, TextError> {
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    match name.chars().count() {
+        0 => Err(TextError::Empty),
+        chars if chars > NAME_CHARS_MAX => Err(TextError::TooLong { max_chars: NAME_CHARS_MAX }),
+        _ => Ok(name),
+    }
+}
+
+/// Trims a note and checks its length; an empty note is no error.
+pub fn check_note(note: &str) -> Result<String, TextError> {
+    match note.trim() {
+        note if note.chars().count() > NOTE_CHARS_MAX => Err(TextError::TooLong { max_chars: NOTE_CHARS_MAX }),
+        note => Ok(note.to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_trimmed_and_never_empty() {
+        assert_eq!(check_name("  Esmée   Kuijpers\n").as_deref(), Ok("Esmée Kuijpers"));
+        assert_eq!(check_name(" \t"), Err(TextError::Empty));
+        assert_eq!(check_name(&"é".repeat(NAME_CHARS_MAX)).map(|name| name.chars().count()), Ok(NAME_CHARS_MAX));
+        assert_eq!(check_name(&"é".repeat(NAME_CHARS_MAX + 1)), Err(TextError::TooLong { max_chars: NAME_CHARS_MAX }));
+    }
+
+    #[test]
+    fn every_code_reads_back() {
+        assert!(Outcome::ALL.iter().all(|outcome| Outcome::from_code(outcome.code()) == Some(*outcome)));
+        assert!(Nearness::ALL.iter().all(|nearness| Nearness::from_code(nearness.code()) == Some(*nearness)));
+        assert_eq!(Outcome::from_code("from a later version"), None);
+    }
+}

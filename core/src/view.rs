@@ -1,0 +1,210 @@
+//! What screens show: plain values, made anew from the documents each time they are asked for.
+
+use crate::id::{ClientId, EntryId, InvitationId, WorkerId};
+use crate::model::{Language, Nearness, Outcome, Theme};
+use crate::time::Timestamp;
+
+/// How far the person on this device has come.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Stage {
+    /// The device is set up; it is in no team yet.
+    NoTeam,
+    /// An invitation is under way.
+    Joining(JoinView),
+    /// The device is in a team.
+    Ready,
+}
+
+/// How a joiner's invitation stands.
+#[derive(Clone, Debug, PartialEq)]
+pub enum JoinView {
+    /// The request waits for a network, or for the inviter's phone.
+    Waiting,
+    /// Compare these four words with the inviter; the inviter decides.
+    Compare { words: [&'static str; 4] },
+    /// The team is open: its clients are on their way.
+    Opening,
+    /// It ended; nothing was given.
+    Failed(JoinFailure),
+}
+
+/// Why an invitation gave nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum JoinFailure {
+    /// The invitation was used before.
+    Used,
+    /// The invitation is too old, or the inviter withdrew it, or said that the words differ.
+    Closed,
+    /// The relay does not know it.
+    Unknown,
+    /// What came back was not from the inviter of this link: somebody may be in between.
+    Forged,
+}
+
+/// Where an entry stands on its way to the others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EntryState {
+    /// On this device; may be undone until then without a trace.
+    Undoable { until: Timestamp },
+    /// On this device, not yet at the relay.
+    NotSent,
+    /// At the relay.
+    Sent,
+}
+
+/// One contact attempt.
+#[derive(Clone, Debug, PartialEq)]
+pub struct VisitView {
+    pub entry: EntryId,
+    pub client: ClientId,
+    pub client_name: String,
+    pub at: Timestamp,
+    pub outcome: Outcome,
+    /// Empty where nothing was noted.
+    pub note: String,
+    pub nearness: Option<Nearness>,
+    /// `None` where the author's name is not known on this device.
+    pub author: Option<String>,
+    pub mine: bool,
+    pub state: EntryState,
+}
+
+/// A client in a list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClientRow {
+    pub client: ClientId,
+    pub name: String,
+    /// The last contact attempt.
+    pub last: Option<VisitView>,
+}
+
+/// A client's page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClientView {
+    pub client: ClientId,
+    pub name: String,
+    /// Newest first; entries at the same time in the same order on every device.
+    pub timeline: Vec<VisitView>,
+}
+
+/// The first screen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TodayView {
+    /// One's own visits of the last two days without a note, newest first.
+    pub unfinished: Vec<VisitView>,
+    /// Clients by their last contact, the longest ago first; those never contacted lead.
+    pub longest_ago: Vec<ClientRow>,
+    /// One's own visits since 18 hours ago, newest first.
+    pub logged: Vec<VisitView>,
+}
+
+/// The team's page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TeamView {
+    pub name: String,
+    /// In alphabetical order, never sorted by anything else.
+    pub workers: Vec<WorkerRow>,
+    /// Whether this device may invite.
+    pub may_invite: bool,
+}
+
+/// A worker in the team.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WorkerRow {
+    pub worker: WorkerId,
+    pub name: String,
+    pub standing: Standing,
+}
+
+/// Whether a worker is in the team on a device of their own.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Standing {
+    Me,
+    Joined,
+    NotInvited,
+    Invited(InvitationView),
+}
+
+/// An invitation on the inviter's device.
+#[derive(Clone, Debug, PartialEq)]
+pub struct InvitationView {
+    pub invitation: InvitationId,
+    /// What to put after the app's address and `#join=`.
+    pub link: String,
+    pub step: InvitationStep,
+}
+
+/// How an invitation stands on the inviter's device.
+#[derive(Clone, Debug, PartialEq)]
+pub enum InvitationStep {
+    /// The mailbox is not open yet: no network.
+    Opening,
+    /// The link can be used; nobody answered yet.
+    Waiting,
+    /// Somebody answered: compare these four words with the person invited, by voice or side by side.
+    Compare { words: [&'static str; 4] },
+    /// The words were the same; access is on its way to the relay.
+    Granting,
+    /// It can no longer be used, and gave nothing.
+    Ended,
+}
+
+/// Whether what is on this device is also at the relay.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SyncView {
+    /// Things on this device that are not yet at the relay: visits, clients, workers, settings.
+    pub unsent: usize,
+    pub reach: Reach,
+    /// What went wrong, gravest first; each with what to do.
+    pub problems: Vec<Problem>,
+}
+
+/// Whether the relay answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// Not tried yet since the start.
+    Unknown,
+    Reached,
+    NotReached,
+}
+
+/// Something that went wrong and that a person should know.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Problem {
+    /// The device's storage refused: what was tapped last is not saved.
+    StorageFull,
+    /// Records on this device could not be opened or are gone; `count` of them. The others still work.
+    StorageDamaged { count: usize },
+    /// Chunks from the relay were damaged or forged and were refused. `client` is the name, where it concerns one.
+    RefusedChunks { client: Option<String>, count: usize },
+    /// Changes wait for earlier ones that have not come.
+    MissingChanges { client: Option<String>, count: usize },
+    /// The log of who may read could not be read: what came after it is not shown.
+    LogDamaged,
+    /// The relay holds other bytes under the id of a chunk of this device.
+    RelayConflict { count: usize },
+    /// The relay speaks another version of the protocol.
+    RelayVersion { relay_is_newer: bool },
+    /// The relay refused something that this device needs, for want of space or token.
+    RelayFull,
+    /// This device is not, or no longer, allowed to read or write the space.
+    NotAllowed,
+    /// The device's clock differs from the relay's by this many minutes (positive: ahead).
+    ClockOff { minutes: i64 },
+}
+
+/// What the last tap saved, for the line that says so.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SavedView {
+    pub visit: VisitView,
+    /// Not yet in storage: say "saving", never "saved".
+    pub saving: bool,
+}
+
+/// One's own settings, the same on all one's devices.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SettingsView {
+    /// `None`: not chosen, follow the browser.
+    pub language: Option<Language>,
+    pub theme: Theme,
+}
