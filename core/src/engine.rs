@@ -352,9 +352,11 @@ impl Engine {
         }
         self.wait_on_relay();
         let pending = self.pending.values().map(|pending| pending.until);
-        let held = self.spaces.values().filter_map(|space| space.hold_until).filter(|until| *until > self.now);
-        if let Some(at) = pending.chain(held).chain(self.link.retry_at()).chain(self.storage.retry_at()).min() {
-            self.effects.push(Effect::WakeAt(at.max(self.now)));
+        let held = self.spaces.values().filter_map(|space| space.hold_until);
+        let due = pending.chain(held).chain(self.link.retry_at()).chain(self.storage.retry_at());
+        // What is due already goes on with the next event: waking for it at once would turn in circles.
+        if let Some(at) = due.filter(|at| *at > self.now).min() {
+            self.effects.push(Effect::WakeAt(at));
         }
         if std::mem::take(&mut self.show) {
             self.effects.push(Effect::Show);

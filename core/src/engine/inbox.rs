@@ -65,10 +65,7 @@ impl Engine {
                         Err(()) => self.refuse(id, *chunk_id),
                     }
                 }
-                Verdict::Early => {
-                    let Some(space) = self.spaces.get_mut(&id) else { return };
-                    space.waiting.insert(*chunk_id);
-                }
+                Verdict::Early => self.wait_for_log(id, *chunk_id),
                 Verdict::Again => {
                     if let Some(space) = self.spaces.get_mut(&id) {
                         space.waiting.remove(chunk_id);
@@ -79,6 +76,16 @@ impl Engine {
         }
         self.apply(id, changes);
         self.after_change(id);
+    }
+
+    /// Keeps a chunk that came before the log entry it names, and asks for the logs that may hold it.
+    fn wait_for_log(&mut self, id: SpaceId, chunk: ChunkId) {
+        let Some(space) = self.spaces.get_mut(&id) else { return };
+        space.waiting.insert(chunk);
+        space.log_stale = true;
+        if let Some(parent) = space.record.parent.and_then(|parent| self.spaces.get_mut(&parent)) {
+            parent.log_stale = true;
+        }
     }
 
     fn apply(&mut self, id: SpaceId, changes: Vec<(ChunkId, Vec<CheckedChange>)>) {
@@ -113,7 +120,6 @@ impl Engine {
             Some(true) => {}
         }
         match space.authors.get(&signed.chunk.author).and_then(|counters| counters.get(&signed.chunk.counter)) {
-            Some(hash) if *hash == signed.hash(id) && signed.chunk.author == self.id => Verdict::Good(signed),
             Some(hash) if *hash == signed.hash(id) => Verdict::Again,
             // The same counter for something else: the author, or somebody with the author's keys, says two things.
             Some(_) => Verdict::Bad,

@@ -409,7 +409,10 @@ impl Engine {
         let request = wire::encode(&JoinRequest { person, device, signature });
         let keys = InvitationKeys::derive(&link.secret);
         let message = keys.seal_message(&mut self.random, link.invitation, MessageLane::Request, &request);
-        self.device.token = self.device.token.or(Some(link.share));
+        // Until the own space exists at the relay, the newest share counts: an earlier invitation may have come to nothing.
+        if self.spaces.get(&self.device.own).is_none_or(|own| !own.record.made) {
+            self.device.token = Some(link.share);
+        }
         self.storage.put(&mut self.random, name::DEVICE.to_owned(), &self.device);
         self.joining = Some(Joining {
             link: text.to_owned(),

@@ -209,7 +209,9 @@ impl Engine {
             for (position, entry) in space.log.iter().enumerate().skip(space.record.logged as usize).filter(|_| may_append) {
                 let position = position as u32;
                 let ask = Ask::LogAppend { space: id, position, entry: entry.clone() };
-                draft.add(ask, Expect::Appended(id, position), [Holder::Space(id, Role::Admin)], entry.len());
+                if !draft.add(ask, Expect::Appended(id, position), [Holder::Space(id, Role::Admin)], entry.len()) {
+                    break;
+                }
             }
         }
     }
@@ -465,9 +467,8 @@ impl Engine {
                     self.receive(id, chunks);
                 }
             }
-            (Expect::Pulled(id), Answer::Mismatch { generation }) => {
+            (Expect::Pulled(id), Answer::Mismatch { .. }) => {
                 if let Some(space) = self.spaces.get_mut(&id) {
-                    space.record.cursor = Cursor { generation, ..Cursor::START };
                     space.comparing = Some(Vec::new());
                 }
             }
@@ -586,6 +587,9 @@ impl Engine {
             self.damaged_records += 1;
             return;
         };
+        if self.ring.get(&id).is_some_and(|ring| ring.sent && ring.version == record.version) {
+            return;
+        }
         let same = self.ring.get(&id).is_some_and(|ring| wire::encode(&ring.keys) == wire::encode(&keys));
         let mut merged = keys;
         if let Some(ring) = self.ring.get(&id) {
