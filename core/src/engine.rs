@@ -16,6 +16,7 @@ mod space;
 mod storage;
 
 use crate::document::{Actor, Edit, Kind};
+use crate::fault::{Fault, is_planted};
 use crate::id::{ClientId, DeviceId, EntryId, InvitationId, PersonId, SpaceId, Token, WorkerId};
 use crate::keyring::SpaceKeys;
 use crate::membership::{Act, Body};
@@ -229,8 +230,6 @@ pub struct Engine {
     saving: BTreeSet<EntryId>,
     last_saved: Option<EntryId>,
     invitations: BTreeMap<InvitationId, Invitation>,
-    /// Sealed answers to joiners, by invitation and index.
-    answers: BTreeMap<(InvitationId, u8), Vec<u8>>,
     joining: Option<Joining>,
     storage: Storage,
     link: Link,
@@ -276,7 +275,6 @@ impl Engine {
             saving: BTreeSet::new(),
             last_saved: None,
             invitations: BTreeMap::new(),
-            answers: BTreeMap::new(),
             joining: None,
             storage,
             link: Link::default(),
@@ -335,7 +333,7 @@ impl Engine {
                 self.effects.push(store);
             }
             // Stored before sent: a crash must not lose what the relay was told of.
-            if !self.storage.is_idle() {
+            if !self.may_send() {
                 break;
             }
             if self.link.is_reached() && self.seal_changes() {
@@ -344,7 +342,7 @@ impl Engine {
             self.seal_ring();
             self.admit_again();
             self.seal_answers();
-            if !self.storage.is_idle() {
+            if !self.may_send() {
                 continue;
             }
             self.call_relay();
@@ -362,6 +360,11 @@ impl Engine {
             self.effects.push(Effect::Show);
         }
         std::mem::take(&mut self.effects)
+    }
+
+    /// Tells whether everything that a call could speak of is on disk.
+    fn may_send(&self) -> bool {
+        self.storage.is_idle() || is_planted(Fault::SentBeforeStored)
     }
 
     /// Makes a space of one's own: keys, key ring, first log entry.

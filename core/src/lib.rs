@@ -17,6 +17,8 @@ pub mod document;
 #[cfg(feature = "device")]
 pub mod engine;
 #[cfg(feature = "device")]
+pub mod fault;
+#[cfg(feature = "device")]
 pub mod keyring;
 #[cfg(feature = "device")]
 pub mod membership;

@@ -194,11 +194,21 @@ impl Engine {
         }
     }
 
-    /// Takes in the log entries that a relay gave, from the end of this device's copy.
-    pub(super) fn receive_log(&mut self, id: SpaceId, entries: Vec<Vec<u8>>) {
-        let new = !entries.is_empty();
-        for entry in entries {
-            self.add_entry(id, entry);
+    /// Takes in the log entries that a relay has from a position on; what this device's copy holds already is passed over.
+    pub(super) fn receive_log(&mut self, id: SpaceId, from: u32, entries: Vec<Vec<u8>>) {
+        let mut new = false;
+        for (position, entry) in (from as usize..).zip(entries) {
+            let Some(space) = self.spaces.get_mut(&id) else { return };
+            match space.log.get(position) {
+                Some(held) if *held == entry => {}
+                // The relay shows another past than before.
+                Some(_) => space.log_damaged = true,
+                None if position == space.log.len() => {
+                    self.add_entry(id, entry);
+                    new = true;
+                }
+                None => {}
+            }
         }
         if new {
             self.mark_logged(id);

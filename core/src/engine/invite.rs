@@ -75,11 +75,15 @@ pub(super) struct Invitation {
     open: bool,
     /// The opened request.
     request: Option<Vec<u8>>,
+    /// The sealed first answer, kept as it was first sent: the mailbox takes no other.
+    reveal: Option<Vec<u8>>,
     revealed: bool,
     decision: Decision,
     /// The encoded entry that lets the joiner in, kept as it was first sent.
     entry: Option<Vec<u8>>,
     admitted: bool,
+    /// The sealed second answer, kept as it was first sent.
+    grant: Option<Vec<u8>>,
     granted: bool,
     closed: bool,
     #[serde(skip)]
@@ -212,10 +216,12 @@ impl Engine {
             shared: false,
             open: false,
             request: None,
+            reveal: None,
             revealed: false,
             decision: Decision::None,
             entry: None,
             admitted: false,
+            grant: None,
             granted: false,
             closed: false,
             stale: true,
@@ -294,18 +300,19 @@ impl Engine {
             } else if invitation.request.is_none() && invitation.stale {
                 ask(Ask::MailboxReadRequest { space: space.id, invitation: id }, InvitationAsk::ReadRequest, 0);
             }
-            if let (Some(_), false, Some(message)) = (&invitation.request, invitation.revealed, self.answers.get(&(id, 0))) {
+            if let (false, Some(message)) = (invitation.revealed, &invitation.reveal) {
                 let answer = Ask::MailboxAnswer { space: space.id, invitation: id, index: 0, message: message.clone() };
                 ask(answer, InvitationAsk::Reveal, message.len());
             }
             match &invitation.entry {
                 Some(entry) if !invitation.admitted => {
-                    let position = space.log.len() as u32;
+                    // Not where the log ends now: its own place, so that an entry whose acknowledgement was lost is not appended twice.
+                    let Ok(EntryFile { position, .. }) = EntryFile::decode(entry) else { continue };
                     let append = Ask::LogAppend { space: space.id, position, entry: entry.clone() };
                     ask(append, InvitationAsk::Admit, entry.len());
                 }
                 Some(_) => {
-                    if let Some(message) = self.answers.get(&(id, 1)) {
+                    if let Some(message) = &invitation.grant {
                         let answer = Ask::MailboxAnswer { space: space.id, invitation: id, index: 1, message: message.clone() };
                         ask(answer, InvitationAsk::Grant, message.len());
                     }
@@ -315,21 +322,24 @@ impl Engine {
         }
     }
 
-    /// Seals the answers that are due, once each, so that a call composed twice is the same.
+    /// Seals the answers that are due, once each.
     pub(super) fn seal_answers(&mut self) {
         let inviter = self.device.secret.public();
-        for (id, invitation) in self.invitations.iter().filter(|(_, invitation)| !invitation.is_over()) {
+        let mut sealed = Vec::new();
+        for (id, invitation) in self.invitations.iter_mut().filter(|(_, invitation)| !invitation.is_over()) {
             let keys = InvitationKeys::derive(&invitation.secret);
-            let random = &mut self.random;
-            if invitation.request.is_some() && !invitation.revealed {
+            if invitation.request.is_some() && invitation.reveal.is_none() {
                 let reveal = wire::encode(&Reveal { nonce: invitation.nonce, inviter });
-                self.answers.entry((*id, 0)).or_insert_with(|| keys.seal_message(random, *id, MessageLane::Answer(0), &reveal));
+                invitation.reveal = Some(keys.seal_message(&mut self.random, *id, MessageLane::Answer(0), &reveal));
+                sealed.push(*id);
             }
-            if let (true, Some(entry)) = (invitation.admitted, &invitation.entry) {
+            if let (true, None, Some(entry)) = (invitation.admitted, &invitation.grant, &invitation.entry) {
                 let granted = wire::encode(&Granted { entry: entry.clone() });
-                self.answers.entry((*id, 1)).or_insert_with(|| keys.seal_message(random, *id, MessageLane::Answer(1), &granted));
+                invitation.grant = Some(keys.seal_message(&mut self.random, *id, MessageLane::Answer(1), &granted));
+                sealed.push(*id);
             }
         }
+        sealed.into_iter().for_each(|id| self.keep_invitation(id));
     }
 
     pub(super) fn invitation_answered(&mut self, id: InvitationId, ask: InvitationAsk, answer: Answer) {
@@ -353,17 +363,19 @@ impl Engine {
                 invitation.admitted = true;
                 let (team, worker, entry) = (invitation.space, invitation.worker, invitation.entry.clone());
                 let person = invitation.request().map(|request| request.person);
-                self.add_entry(team, entry.unwrap_or_default());
-                self.mark_logged(team);
+                let entry = entry.unwrap_or_default();
+                let position = EntryFile::decode(&entry).map_or(0, |file| file.position);
+                self.receive_log(team, position, vec![entry]);
                 if let Some(person) = person {
                     self.edit(team, worker.0, |edit| contents::put_worker_person(edit, worker, person));
                 }
             }
-            (InvitationAsk::Admit, Answer::Taken { .. }) => {
+            (InvitationAsk::Admit, Answer::Taken { entries }) => {
                 // Somebody else's entry came first: follow it, then make this one anew behind it.
                 if let Some(space) = self.spaces.get_mut(&invitation.space) {
                     space.log_stale = true;
                     space.hold_until = None;
+                    space.record.logged = space.record.logged.min(entries);
                 }
                 invitation.entry = None;
             }
@@ -511,7 +523,7 @@ impl Engine {
         self.keep_keys(card, SpaceKeys::from_wrap(Kind::Card, Some(team), wrap.epoch, wrap.keys));
         let record = SpaceRecord { kind: Kind::Card, parent: Some(team), client: None, made: true, logged: 0, cursor: Cursor::START };
         self.add_space(card, record);
-        self.receive_log(card, entries);
+        self.receive_log(card, 0, entries);
         if let Some(space) = self.spaces.get_mut(&card) {
             space.log_stale = false;
         }

@@ -33,7 +33,7 @@ pub(super) enum Expect {
     Pushed(SpaceId, Vec<ChunkId>),
     Pulled(SpaceId),
     Compared(SpaceId),
-    LogRead(SpaceId),
+    LogRead(SpaceId, u32),
     CardLog(SpaceId),
     Watching(BTreeSet<Topic>),
 }
@@ -119,7 +119,7 @@ impl Draft {
 impl Engine {
     /// Sends the next call, if there is something to do and nothing is under way.
     pub(super) fn call_relay(&mut self) {
-        if self.link.call.is_some() || self.link.retry_at.is_some_and(|at| at > self.now) || !self.storage.is_idle() {
+        if self.link.call.is_some() || self.link.retry_at.is_some_and(|at| at > self.now) || !self.may_send() {
             return;
         }
         let draft = self.compose();
@@ -282,7 +282,7 @@ impl Engine {
             let holder = [Holder::Space(self.authority(space), Role::Read)];
             if space.log_stale && !space.is_derived() {
                 let from = space.log.len() as u32;
-                draft.add(Ask::Log { space: id, from }, Expect::LogRead(id), holder, 0);
+                draft.add(Ask::Log { space: id, from }, Expect::LogRead(id, from), holder, 0);
             }
             match &space.comparing {
                 Some(ids) => {
@@ -473,11 +473,11 @@ impl Engine {
                 }
             }
             (Expect::Compared(id), Answer::Compared { generation, ids, more }) => self.compared(id, generation, ids, more),
-            (Expect::LogRead(id), Answer::Log { entries, more }) => {
+            (Expect::LogRead(id, from), Answer::Log { entries, more }) => {
                 if let Some(space) = self.spaces.get_mut(&id) {
                     space.log_stale = more;
                 }
-                self.receive_log(id, entries);
+                self.receive_log(id, from, entries);
             }
             (Expect::CardLog(id), Answer::Log { entries, .. }) => {
                 self.locked_cards.insert(id, false);
@@ -494,7 +494,7 @@ impl Engine {
                 | Expect::Pushed(id, _)
                 | Expect::Pulled(id)
                 | Expect::Compared(id)
-                | Expect::LogRead(id),
+                | Expect::LogRead(id, _),
                 answer,
             ) => {
                 self.space_refused(id, answer);

@@ -163,6 +163,13 @@ impl Engine {
         self.person_name(self.device.person)
     }
 
+    /// Gives the hashes of the newest changes of a space's document: two devices that give the same hold the same document.
+    pub fn heads(&self, space: SpaceId) -> Option<Vec<[u8; 32]>> {
+        let mut heads = self.spaces.get(&space)?.document.heads();
+        heads.sort_unstable();
+        Some(heads)
+    }
+
     fn client_ids(&self) -> BTreeSet<ClientId> {
         self.team_space().into_iter().flat_map(|team| contents::cases(&team.document)).map(|case| case.client).collect()
     }
