@@ -1,9 +1,9 @@
 //! What people did and what their phones showed them: what must be true at the end follows from this alone.
 
 use crate::device::{Device, Who};
-use nabij_core::id::EntryId;
+use nabij_core::id::{ClientId, EntryId};
 use nabij_core::view::EntryState;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What became of a visit, as its author saw it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,32 +20,44 @@ pub struct Logged {
     /// The phone said that others have it.
     pub is_sent: bool,
     pub is_undone: bool,
-    /// The undoing is certain; not so where a kill came in between.
+    /// The undoing is certain.
     pub is_undone_for_good: bool,
+    /// A kill came before the undoing was certain.
+    pub is_undone_maybe: bool,
 }
 
-/// All visits that anybody logged.
+/// All that people did and that others should come to see.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ledger {
     pub visits: BTreeMap<EntryId, Logged>,
+    /// Clients that a phone has on its disk.
+    pub clients: BTreeSet<ClientId>,
 }
 
 impl Ledger {
-    /// Writes down a third tap.
+    /// Writes down a third tap, unless it is written down already.
     pub fn log(&mut self, by: Who, entry: EntryId) {
         let (notes, note_kept, notes_at_kill) = (vec![String::new()], 0, 0);
-        let (is_saved, is_sent, is_undone, is_undone_for_good) = Default::default();
-        self.visits.insert(entry, Logged { by, notes, note_kept, notes_at_kill, is_saved, is_sent, is_undone, is_undone_for_good });
+        let (is_saved, is_sent, is_undone, is_undone_for_good, is_undone_maybe) = Default::default();
+        let logged = Logged { by, notes, note_kept, notes_at_kill, is_saved, is_sent, is_undone, is_undone_for_good, is_undone_maybe };
+        self.visits.entry(entry).or_insert(logged);
     }
 
-    /// Writes down a note.
-    pub fn describe(&mut self, entry: EntryId, note: String) {
-        self.visits.get_mut(&entry).into_iter().for_each(|visit| visit.notes.push(note.clone()));
+    /// Writes down a note; `is_running` is false where the phone was killed while it was written.
+    pub fn describe(&mut self, entry: EntryId, note: String, is_running: bool) {
+        if let Some(visit) = self.visits.get_mut(&entry) {
+            visit.notes.push(note);
+            if !is_running {
+                visit.notes_at_kill = visit.notes.len();
+            }
+        }
     }
 
-    /// Writes down that a visit was taken back.
-    pub fn undo(&mut self, entry: EntryId) {
-        self.visits.get_mut(&entry).into_iter().for_each(|visit| visit.is_undone = true);
+    /// Writes down that a visit was taken back; `is_running` is false where the phone was killed meanwhile.
+    pub fn undo(&mut self, entry: EntryId, is_running: bool) {
+        if let Some(visit) = self.visits.get_mut(&entry) {
+            (visit.is_undone, visit.is_undone_maybe) = (is_running, !is_running);
+        }
     }
 
     /// Writes down what a phone shows.
@@ -61,6 +73,7 @@ impl Ledger {
                 }
                 visit.is_undone_for_good |= visit.is_undone;
             }
+            self.clients.extend(engine.clients().into_iter().map(|row| row.client));
         }
     }
 
@@ -68,6 +81,7 @@ impl Ledger {
     pub fn kill(&mut self, who: Who) {
         for visit in self.visits.values_mut().filter(|visit| visit.by == who) {
             visit.notes_at_kill = visit.notes.len();
+            visit.is_undone_maybe = visit.is_undone && !visit.is_undone_for_good;
             visit.is_undone &= visit.is_undone_for_good;
         }
     }

@@ -7,7 +7,7 @@ use crate::relay::{Answered, Caller, RelayNode};
 use crate::store::MemoryStore;
 use ed25519_dalek::SigningKey;
 use nabij_core::engine::{Action, ActionError, Effect, Engine, Event};
-use nabij_core::id::{Generation, Nonce, Token, WatchId};
+use nabij_core::id::{EntryId, Generation, Nonce, Token, WatchId};
 use nabij_core::random::Random;
 use nabij_core::time::Timestamp;
 use nabij_core::wire::{self, Answer, Ask, CALL_PATH, Holder, Outcome, Proof, Request, WAIT_LIFE_S, encode_frame};
@@ -86,6 +86,8 @@ pub struct World {
     pub violation: Option<String>,
     /// The organisation's token.
     pub token: Token,
+    /// Calls that devices made, waits not counted.
+    pub calls: u64,
     happenings: BTreeMap<(Timestamp, u64), Happening>,
     happened: u64,
     is_commit_due: bool,
@@ -116,6 +118,7 @@ impl World {
             history: Vec::new(),
             violation: None,
             token,
+            calls: 0,
             happenings: BTreeMap::new(),
             happened: 0,
             is_commit_due: false,
@@ -161,6 +164,11 @@ impl World {
         refused.map_or(Ok(()), Err)
     }
 
+    /// Lets a person try something; tells whether it was done.
+    pub fn attempt(&mut self, who: Who, action: Action) -> bool {
+        self.act(who, action).is_ok()
+    }
+
     /// Tells a device that the network may be back.
     pub fn tell_online(&mut self, who: Who) {
         let effects = self.handle(who, Event::Online);
@@ -204,9 +212,13 @@ impl World {
 
     /// Ends a device in the middle of whatever it does.
     pub fn kill(&mut self, who: Who) {
+        self.look(who);
+        self.end(who);
+    }
+
+    fn end(&mut self, who: Who) {
         if self.device(who).is_running() {
             self.note(who, "is killed".to_owned());
-            self.look(who);
             self.ledger.kill(who);
             self.devices[who.0].kill(&mut self.random);
         }
@@ -251,6 +263,27 @@ impl World {
                 (other, _) => panic!("the relay took no request: {other:?}"),
             }
         }
+    }
+
+    /// Switches the relay on, if it is off.
+    pub fn start_relay(&mut self) {
+        self.relay.start(&mut self.random);
+    }
+
+    /// Writes down the visit that a device has just logged.
+    pub fn write_down_visit(&mut self, who: Who) {
+        let device = &self.devices[who.0];
+        let shown = device.engine.as_ref().and_then(|engine| engine.saved()).map(|saved| saved.visit.entry);
+        // Where the device was killed at once, nobody saw it; it may be on disk all the same.
+        let on_disk = device.disk.records_of("pending").filter_map(|(entry, _)| EntryId::from_hex(entry));
+        for entry in shown.into_iter().chain(on_disk) {
+            self.ledger.log(who, entry);
+        }
+    }
+
+    /// Writes down which visits a device shows as sent.
+    pub fn look_at_timelines(&mut self, who: Who) {
+        self.ledger.look_at_timelines(&self.devices[who.0]);
     }
 
     /// Switches a device on later.
@@ -312,7 +345,8 @@ impl World {
         let session = Session { who, number: self.devices[who.0].session };
         for effect in effects {
             if self.perils.kill_per_mille > 0 && self.random.below(1_000) < self.perils.kill_per_mille {
-                self.kill(who);
+                // Not looked at first: of this turn nobody knows yet what will be on disk.
+                self.end(who);
                 let down_ms = i64::from(self.draw(10, 20_000));
                 return self.start_later(who, down_ms);
             }
@@ -336,6 +370,7 @@ impl World {
     }
 
     fn send(&mut self, caller: Caller, path: &'static str, body: Vec<u8>) {
+        self.calls += u64::from(path == CALL_PATH);
         self.schedule(TIME_OUT_MS, Happening::Returns { caller, body: None });
         if self.device(caller.session.who).is_offline {
             return self.schedule(5, Happening::Returns { caller, body: None });
