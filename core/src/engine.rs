@@ -121,3 +121,117 @@ pub enum LoadError {
     #[error("the records were written by a newer version")]
     Newer,
 }
+
+/// Stands in until the engine of the main line is merged: keeps a language and counts visits.
+pub struct Engine {
+    settings: SettingsView,
+    ticket: u64,
+    sent: Vec<u64>,
+    saved: usize,
+    problem: bool,
+}
+
+impl Engine {
+    pub fn create(setup: Setup, _now: Timestamp) -> (Engine, Vec<Effect>) {
+        let mut engine = Engine::empty();
+        let writes = vec![
+            Write::Put { name: VAULT_RECORD.into(), bytes: setup.vault_file },
+            Write::Put { name: "device".into(), bytes: setup.seed.to_vec() },
+        ];
+        let store = engine.store(writes);
+        (engine, vec![store])
+    }
+
+    fn empty() -> Engine {
+        Engine { settings: SettingsView { language: None, theme: Theme::Device }, ticket: 0, sent: Vec::new(), saved: 0, problem: false }
+    }
+
+    fn store(&mut self, writes: Vec<Write>) -> Effect {
+        self.ticket += 1;
+        self.sent.push(self.ticket);
+        Effect::Store { ticket: self.ticket, writes }
+    }
+
+    pub fn load(
+        _seed: [u8; 32],
+        _vault_key: crate::seal::vault::VaultKey,
+        records: Vec<(String, Vec<u8>)>,
+        now: Timestamp,
+    ) -> Result<(Engine, Vec<Effect>), LoadError> {
+        if !records.iter().any(|(name, _)| name == "device") {
+            return Err(LoadError::DeviceDamaged);
+        }
+        let mut engine = Engine::empty();
+        for (name, bytes) in &records {
+            if name == "settings" {
+                engine.settings.language = std::str::from_utf8(bytes).ok().and_then(Language::from_code);
+            }
+            engine.saved += usize::from(name.starts_with("entry/"));
+        }
+        Ok((engine, vec![Effect::WakeAt(now.plus_ms(10_000)), Effect::Show]))
+    }
+
+    pub fn handle(&mut self, now: Timestamp, event: Event) -> Vec<Effect> {
+        match event {
+            Event::Act(Action::SetLanguage(language)) => {
+                self.settings.language = Some(language);
+                vec![self.store(vec![Write::Put { name: "settings".into(), bytes: language.code().into() }]), Effect::Show]
+            }
+            Event::Act(Action::SetTheme(theme)) => {
+                self.settings.theme = theme;
+                vec![Effect::Show]
+            }
+            Event::Act(Action::AddClient { name }) => {
+                vec![self.store(vec![Write::Put { name: format!("entry/{}", now.ms), bytes: name.into() }]), Effect::Show]
+            }
+            Event::Act(_) => vec![Effect::Refused(ActionError::Unknown)],
+            Event::Stored { ticket } => {
+                self.sent.retain(|sent| *sent != ticket);
+                self.saved += 1;
+                vec![Effect::Show]
+            }
+            Event::NotStored { ticket } => {
+                self.sent.retain(|sent| *sent != ticket);
+                self.problem = true;
+                vec![Effect::Show]
+            }
+            Event::Online | Event::Woken => {
+                self.ticket += 1;
+                vec![Effect::Call { ticket: self.ticket, path: crate::wire::CALL_PATH, body: vec![1] }]
+            }
+            _ => vec![Effect::Show],
+        }
+    }
+
+    pub fn stage(&self) -> Stage {
+        Stage::NoTeam
+    }
+    pub fn sync(&self) -> SyncView {
+        let problems = if self.problem { vec![Problem::StorageFull] } else { Vec::new() };
+        SyncView { unsent: self.saved, reach: Reach::Unknown, problems }
+    }
+    pub fn today(&self, _now: Timestamp) -> TodayView {
+        TodayView { unfinished: Vec::new(), longest_ago: Vec::new(), logged: Vec::new() }
+    }
+    pub fn clients(&self) -> Vec<ClientRow> {
+        Vec::new()
+    }
+    pub fn recent_clients(&self) -> Vec<ClientRow> {
+        Vec::new()
+    }
+    pub fn client(&self, _client: ClientId) -> Option<ClientView> {
+        None
+    }
+    pub fn team(&self) -> Option<TeamView> {
+        None
+    }
+    pub fn saved(&self) -> Option<SavedView> {
+        None
+    }
+    pub fn settings(&self) -> SettingsView {
+        self.settings
+    }
+    pub fn me(&self) -> Option<String> {
+        None
+    }
+}

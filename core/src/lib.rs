@@ -8,3 +8,11 @@ pub mod wire;
 pub mod model;
 #[cfg(feature = "device")]
 pub mod view;
+#[cfg(feature = "device")]
+pub mod engine;
+#[cfg(feature = "device")]
+pub mod random;
+#[cfg(feature = "device")]
+pub mod seal;
+#[cfg(feature = "device")]
+pub mod words;
