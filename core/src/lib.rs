@@ -1,6 +1,10 @@
 //! The core of Nabij. It reads no clock, no network, no storage and no ambient randomness.
 
 pub mod id;
+#[cfg(feature = "device")]
+pub mod random;
+#[cfg(feature = "device")]
+pub mod seal;
 pub mod time;
 pub mod wire;
 
@@ -10,9 +14,5 @@ pub mod model;
 pub mod view;
 #[cfg(feature = "device")]
 pub mod engine;
-#[cfg(feature = "device")]
-pub mod random;
-#[cfg(feature = "device")]
-pub mod seal;
 #[cfg(feature = "device")]
 pub mod words;

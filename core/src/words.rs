@@ -1,5 +1,8 @@
 //! Stands in until the main line's is merged.
 use crate::random::Random;
+
+/// Makes four words.
 pub fn make_passphrase(random: &mut Random) -> String {
-    random.0.iter().take(4).map(|byte| format!("woord{byte}")).collect::<Vec<_>>().join(" ")
+    let words: [u8; 4] = random.bytes();
+    words.map(|byte| format!("woord{byte}")).join(" ")
 }
