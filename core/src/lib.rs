@@ -12,7 +12,3 @@ pub mod wire;
 pub mod model;
 #[cfg(feature = "device")]
 pub mod view;
-#[cfg(feature = "device")]
-pub mod engine;
-#[cfg(feature = "device")]
-pub mod words;
