@@ -27,6 +27,8 @@ async function start() {
   try {
     const { default: init } = await import('{{js}}');
     await init({ module_or_path: fetch('{{wasm}}', { integrity: '{{wasm integrity}}' }) });
+    const loading = document.getElementById('app-loading');
+    if (loading) loading.remove();
   } catch (error) {
     console.error(error);
     // A file that arrived whole and is refused uses instructions that this browser does not know.
