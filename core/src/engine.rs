@@ -1,9 +1,36 @@
 //! The engine: everything a device does, as one pure function of events. `Engine::handle(now, Event) -> Vec<Effect>`.
+//!
+//! Reading order: this file, `act` (what a person does), `outbox` and `inbox` (chunks out and in), `link` (the relay), `invite`, `load`, `look` (views).
+//!
+//! Invariants, by absence: the engine reads no clock and draws no randomness but from its seed; nothing is sent before it is stored
+//! (a call is composed only while the storage has nothing under way); nothing received enters a document before it is stored.
 
-use crate::id::{ClientId, EntryId, InvitationId, Token, WorkerId};
+mod act;
+mod inbox;
+mod invite;
+mod link;
+mod load;
+mod look;
+mod outbox;
+mod space;
+mod storage;
+
+use crate::document::{Actor, Edit, Kind};
+use crate::id::{ClientId, DeviceId, EntryId, InvitationId, PersonId, SpaceId, Token, WorkerId};
+use crate::keyring::SpaceKeys;
+use crate::membership::{Act, Body};
 use crate::model::{Language, Nearness, Outcome, TextError, Theme};
+use crate::random::Random;
+use crate::seal::device::DeviceSecret;
+use crate::seal::entry::EntryFile;
 use crate::time::Timestamp;
-use crate::view::*;
+use crate::wire::{self, Cursor};
+use invite::{Invitation, Joining};
+use link::Link;
+use serde::{Deserialize, Serialize};
+use space::{LocalChange, Space, SpaceRecord, Subject};
+use std::collections::{BTreeMap, BTreeSet};
+use storage::{After, Storage, name};
 
 /// What happened outside the engine.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,25 +54,51 @@ pub enum Event {
 /// What the person did.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
-    MakeTeam { team_name: String, my_name: String },
+    MakeTeam {
+        team_name: String,
+        my_name: String,
+    },
     /// Takes up an invitation; `link` is what stood after `#join=`.
-    Join { link: String },
+    Join {
+        link: String,
+    },
     /// Puts a failed or unwanted invitation away.
     LeaveInvitation,
-    AddWorker { name: String },
-    AddClient { name: String },
+    AddWorker {
+        name: String,
+    },
+    AddClient {
+        name: String,
+    },
     /// The third tap: saves at once.
-    LogVisit { client: ClientId, outcome: Outcome },
+    LogVisit {
+        client: ClientId,
+        outcome: Outcome,
+    },
     /// Takes a visit back within ten seconds.
-    Undo { entry: EntryId },
+    Undo {
+        entry: EntryId,
+    },
     /// Completes a visit; of this device's person only.
-    Describe { client: ClientId, entry: EntryId, note: String, nearness: Option<Nearness> },
+    Describe {
+        client: ClientId,
+        entry: EntryId,
+        note: String,
+        nearness: Option<Nearness>,
+    },
     /// Makes an invitation link for a worker who has not joined.
-    Invite { worker: WorkerId },
+    Invite {
+        worker: WorkerId,
+    },
     /// Says whether the person invited reads the same four words.
-    CompareWords { invitation: InvitationId, same: bool },
+    CompareWords {
+        invitation: InvitationId,
+        same: bool,
+    },
     /// Withdraws an invitation.
-    Withdraw { invitation: InvitationId },
+    Withdraw {
+        invitation: InvitationId,
+    },
     SetLanguage(Language),
     SetTheme(Theme),
 }
@@ -120,4 +173,262 @@ pub enum LoadError {
     DeviceDamaged,
     #[error("the records were written by a newer version")]
     Newer,
+}
+
+/// How long a visit can be taken back without a trace, in milliseconds.
+pub const UNDO_MS: i64 = 10_000;
+
+/// What a device is. Its bytes are for ever.
+#[derive(Clone, Serialize, Deserialize)]
+struct DeviceRecord {
+    secret: DeviceSecret,
+    person: PersonId,
+    own: SpaceId,
+    relay: String,
+    token: Option<Token>,
+}
+
+/// A visit that can still be taken back. Its bytes are for ever.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct Pending {
+    client: ClientId,
+    at: Timestamp,
+    outcome: Outcome,
+    note: String,
+    nearness: Option<Nearness>,
+    until: Timestamp,
+}
+
+/// The keys of a space, and whether the relay's record lane has them.
+#[derive(Clone, Serialize, Deserialize)]
+struct RingRecord {
+    keys: SpaceKeys,
+    /// The version that the relay acknowledged; 0: none.
+    version: u64,
+    sent: bool,
+}
+
+/// Everything a device does.
+pub struct Engine {
+    now: Timestamp,
+    random: Random,
+    device: DeviceRecord,
+    id: DeviceId,
+    actor: Actor,
+    ring: BTreeMap<SpaceId, RingRecord>,
+    /// The change number up to which the record lane was read; `None`: read it.
+    ring_read: Option<u64>,
+    ring_stale: bool,
+    /// Key ring records sealed for the relay, with their version.
+    sealed_ring: BTreeMap<SpaceId, (u64, Vec<u8>)>,
+    spaces: BTreeMap<SpaceId, Space>,
+    /// Cards of the team whose keys this device has not opened yet; whether to ask for their log.
+    locked_cards: BTreeMap<SpaceId, bool>,
+    pending: BTreeMap<EntryId, Pending>,
+    /// Pending visits whose first record is not on disk yet.
+    saving: BTreeSet<EntryId>,
+    last_saved: Option<EntryId>,
+    invitations: BTreeMap<InvitationId, Invitation>,
+    /// Sealed answers to joiners, by invitation and index.
+    answers: BTreeMap<(InvitationId, u8), Vec<u8>>,
+    joining: Option<Joining>,
+    storage: Storage,
+    link: Link,
+    /// Records that could not be opened when the device was loaded.
+    damaged_records: usize,
+    tickets: u64,
+    show: bool,
+    effects: Vec<Effect>,
+}
+
+impl Engine {
+    /// Makes a new device with a space of its own. Nothing is certain before its first transaction is stored.
+    pub fn create(setup: Setup, now: Timestamp) -> (Self, Vec<Effect>) {
+        let mut random = Random::from_seed(setup.seed);
+        let secret = DeviceSecret::make(&mut random);
+        let device =
+            DeviceRecord { secret, person: PersonId(random.bytes()), own: SpaceId(random.bytes()), relay: setup.relay, token: setup.token };
+        let mut engine = Self::empty(device, random, Storage::new(setup.vault_key), now);
+        engine.storage.put_plain(VAULT_RECORD, setup.vault_file);
+        engine.storage.put(&mut engine.random, name::DEVICE.to_owned(), &engine.device);
+        engine.found(engine.device.own, Kind::Own, None, None);
+        engine.ring_read = Some(0);
+        let effects = engine.advance();
+        (engine, effects)
+    }
+
+    fn empty(device: DeviceRecord, mut random: Random, storage: Storage, now: Timestamp) -> Self {
+        let id = device.secret.id();
+        let actor = Actor::new(id, random.bytes());
+        Self {
+            now,
+            random,
+            device,
+            id,
+            actor,
+            ring: BTreeMap::new(),
+            ring_read: None,
+            ring_stale: true,
+            sealed_ring: BTreeMap::new(),
+            spaces: BTreeMap::new(),
+            locked_cards: BTreeMap::new(),
+            pending: BTreeMap::new(),
+            saving: BTreeSet::new(),
+            last_saved: None,
+            invitations: BTreeMap::new(),
+            answers: BTreeMap::new(),
+            joining: None,
+            storage,
+            link: Link::default(),
+            damaged_records: 0,
+            tickets: 0,
+            show: true,
+            effects: Vec::new(),
+        }
+    }
+
+    /// Takes in one event; gives what must be done, in order.
+    pub fn handle(&mut self, now: Timestamp, event: Event) -> Vec<Effect> {
+        self.now = now;
+        match event {
+            Event::Act(action) => {
+                self.storage.hurry(now);
+                match self.act(action) {
+                    Ok(()) => self.show = true,
+                    Err(error) => self.effects.push(Effect::Refused(error)),
+                }
+            }
+            Event::Stored { ticket } => {
+                for after in self.storage.stored(ticket) {
+                    self.after_stored(after);
+                }
+                self.show = true;
+            }
+            Event::NotStored { ticket } => {
+                self.storage.not_stored(now, ticket);
+                self.show = true;
+            }
+            Event::Replied { ticket, body } => self.replied(ticket, &body),
+            Event::NoReply { ticket } => self.no_reply(ticket),
+            Event::Woken => {}
+            Event::Online => {
+                self.storage.hurry(now);
+                self.link.hurry();
+                self.spaces.values_mut().for_each(|space| space.denied = false);
+            }
+        }
+        self.advance()
+    }
+
+    fn after_stored(&mut self, after: After) {
+        match after {
+            After::Saved(entry) => drop(self.saving.remove(&entry)),
+            After::Received(space, chunks) => self.take_in(space, &chunks),
+        }
+    }
+
+    /// Does all that has become due and possible, and gives the effects of this turn.
+    fn advance(&mut self) -> Vec<Effect> {
+        self.settle_pending();
+        loop {
+            if let Some(store) = self.storage.next(self.now, &mut self.tickets) {
+                self.effects.push(store);
+            }
+            // Stored before sent: a crash must not lose what the relay was told of.
+            if !self.storage.is_idle() {
+                break;
+            }
+            if self.link.is_reached() && self.seal_changes() {
+                continue;
+            }
+            self.seal_ring();
+            self.admit_again();
+            self.seal_answers();
+            if !self.storage.is_idle() {
+                continue;
+            }
+            self.call_relay();
+            break;
+        }
+        self.wait_on_relay();
+        let pending = self.pending.values().map(|pending| pending.until);
+        let held = self.spaces.values().filter_map(|space| space.hold_until);
+        let due = pending.chain(held).chain(self.link.retry_at()).chain(self.storage.retry_at());
+        // What is due already goes on with the next event: waking for it at once would turn in circles.
+        if let Some(at) = due.filter(|at| *at > self.now).min() {
+            self.effects.push(Effect::WakeAt(at));
+        }
+        if std::mem::take(&mut self.show) {
+            self.effects.push(Effect::Show);
+        }
+        std::mem::take(&mut self.effects)
+    }
+
+    /// Makes a space of one's own: keys, key ring, first log entry.
+    fn found(&mut self, id: SpaceId, kind: Kind, parent: Option<SpaceId>, client: Option<(ClientId, u16)>) {
+        let keys = SpaceKeys::make(kind, parent, &mut self.random);
+        let relay_keys = keys.relay_keys(id).expect("new keys hold every seed");
+        let act = Act::Found { kind, person: self.device.person, device: self.device.secret.public(), keys: relay_keys };
+        self.keep_keys(id, keys);
+        self.add_space(id, SpaceRecord { kind, parent, client, made: false, logged: 0, cursor: Cursor::START });
+        self.append_own_entry(id, act, Vec::new());
+    }
+
+    /// Keeps the keys of a space on the device and marks them for the record lane.
+    fn keep_keys(&mut self, space: SpaceId, keys: SpaceKeys) {
+        let version = self.ring.get(&space).map_or(0, |record| record.version);
+        let record = RingRecord { keys, version, sent: false };
+        self.storage.put(&mut self.random, name::ring(space), &record);
+        self.ring.insert(space, record);
+    }
+
+    fn add_space(&mut self, id: SpaceId, record: SpaceRecord) {
+        self.spaces.insert(id, Space::new(id, record, self.actor));
+        self.keep_space(id);
+    }
+
+    fn keep_space(&mut self, id: SpaceId) {
+        if let Some(space) = self.spaces.get(&id) {
+            self.storage.put(&mut self.random, name::space(id), &space.record);
+        }
+    }
+
+    /// Appends an entry to the log of a space that only this device knows so far.
+    fn append_own_entry(&mut self, id: SpaceId, act: Act, wraps: Vec<Vec<u8>>) {
+        if let Some(mut entry) = self.next_entry(id, act) {
+            entry.wraps = wraps;
+            self.add_entry(id, entry.encode());
+        }
+    }
+
+    /// Seals the entry that would come next in a space's log.
+    fn next_entry(&mut self, id: SpaceId, act: Act) -> Option<EntryFile> {
+        let space = self.spaces.get(&id)?;
+        let body = wire::encode(&Body { previous: space.log_head(), act });
+        let keys = &self.ring.get(&id)?.keys;
+        let keys = keys.of_epoch(id, keys.epoch())?;
+        Some(EntryFile::seal(&mut self.random, &keys, space.log.len() as u32, &self.device.secret, &body))
+    }
+
+    /// Edits a space's document and keeps the change.
+    fn edit(&mut self, id: SpaceId, subject: Subject, edit: impl FnOnce(&mut Edit<'_>)) {
+        let Some(space) = self.spaces.get_mut(&id) else { return };
+        if let Some(raw) = space.document.edit(edit) {
+            let number = space.changes.last_key_value().map_or(0, |(number, _)| number + 1);
+            let change = LocalChange { subject, raw };
+            self.storage.put(&mut self.random, name::change(id, number), &change);
+            space.changes.insert(number, change);
+            space.refresh();
+        }
+    }
+
+    /// The team of this device: one, so far.
+    fn team_space(&self) -> Option<&Space> {
+        self.spaces.values().find(|space| space.record.kind == Kind::Team)
+    }
+
+    /// The space whose keys and log hold for a space: itself, or the parent of a derived one.
+    fn authority(&self, space: &Space) -> SpaceId {
+        if space.is_derived() { space.record.parent.unwrap_or(space.id) } else { space.id }
+    }
 }

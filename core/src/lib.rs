@@ -1,14 +1,32 @@
-//! The core of Nabij. It reads no clock, no network, no storage and no ambient randomness.
+//! The core of Nabij: spaces, keys, documents and the sync engine.
+//!
+//! Reading order: [`view`] and [`model`] (what people see), [`engine`] (what a device does), [`contents`] over [`document`] (what is kept),
+//! [`membership`] and [`keyring`] (who may read), [`seal`] (how it is sealed), [`wire`] (what the relay hears).
+//!
+//! Invariants, as absences: nothing here reads a clock, a network, a storage or ambient randomness; only `document` names Automerge; only
+//! `seal` names age and the AEAD; without the feature `device` there is neither.
 
 pub mod id;
-#[cfg(feature = "device")]
-pub mod random;
-#[cfg(feature = "device")]
-pub mod seal;
 pub mod time;
 pub mod wire;
 
 #[cfg(feature = "device")]
+pub mod contents;
+#[cfg(feature = "device")]
+pub mod document;
+#[cfg(feature = "device")]
+pub mod engine;
+#[cfg(feature = "device")]
+pub mod keyring;
+#[cfg(feature = "device")]
+pub mod membership;
+#[cfg(feature = "device")]
 pub mod model;
 #[cfg(feature = "device")]
+pub mod random;
+#[cfg(feature = "device")]
+pub mod seal;
+#[cfg(feature = "device")]
 pub mod view;
+#[cfg(feature = "device")]
+pub mod words;

@@ -120,3 +120,10 @@ fn associated(invitation: InvitationId, lane: MessageLane) -> Vec<u8> {
 pub fn commitment(nonce: &[u8; 32], inviter: DeviceId) -> [u8; 32] {
     Sha256::new().chain_update(b"nabij-commitment-v1").chain_update(nonce).chain_update(inviter.0).finalize().into()
 }
+
+/// Gives the four words that both compare: 44 bits of HKDF over request, nonce and inviter.
+pub fn comparison_words(request: &[u8], nonce: &[u8; 32], inviter: DeviceId) -> [&'static str; 4] {
+    use sha2::Digest;
+    let hash = sha2::Sha256::new().chain_update(request).chain_update(nonce).chain_update(inviter.0).finalize();
+    std::array::from_fn(|word| crate::words::word(u16::from_be_bytes([hash[2 * word], hash[2 * word + 1]]) % 2048))
+}

@@ -1,0 +1,349 @@
+//! The only place that names Automerge: a space's document, edited and read by path.
+//!
+//! Every space begins with a genesis change that each device builds for itself (fixed actor, time 0, the same hash everywhere) and nobody sends.
+//! It makes the containers, so that two devices never make the same one at once. It is frozen: what comes later is added by later changes.
+
+use crate::id::DeviceId;
+use automerge::transaction::{CommitOptions, Transactable, Transaction};
+use automerge::{ActorId, Automerge, AutomergeError, Change, ObjId, ObjType, ROOT, ReadDoc, ScalarValue};
+use serde::{Deserialize, Serialize};
+
+/// The kinds of spaces, each with its own genesis.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Kind {
+    Own,
+    Team,
+    Card,
+    CaseLog,
+}
+
+impl Kind {
+    fn code(self) -> &'static str {
+        match self {
+            Kind::Own => "own",
+            Kind::Team => "team",
+            Kind::Card => "card",
+            Kind::CaseLog => "caselog",
+        }
+    }
+
+    /// The containers of the genesis. Frozen with `genesis_is_frozen`.
+    fn containers(self) -> &'static [&'static str] {
+        match self {
+            Kind::Own => &["settings", "seen"],
+            Kind::Team => &["workers", "cases", "agenda", "weights", "decisions", "guides", "settings"],
+            Kind::Card => &["client", "plan", "card", "versions", "proposals", "entries", "agreements", "wishes", "access", "copies"],
+            Kind::CaseLog => &["client", "entries", "considerations", "facts", "agreements", "goals", "settings"],
+        }
+    }
+}
+
+/// Who makes changes in one session of one device: the first 8 bytes of the device's id, then 8 random ones.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Actor([u8; 16]);
+
+impl Actor {
+    /// Joins a device's prefix to a session's 8 random bytes.
+    pub fn new(device: DeviceId, session: [u8; 8]) -> Self {
+        let mut bytes = [0; 16];
+        bytes[..8].copy_from_slice(&device.0[..8]);
+        bytes[8..].copy_from_slice(&session);
+        Self(bytes)
+    }
+}
+
+/// The first 8 bytes of a device's id, as they stand in everything that the device wrote.
+pub type DevicePrefix = [u8; 8];
+
+/// A scalar in a document.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    Text(String),
+    Int(i64),
+    Bytes(Vec<u8>),
+    Bool(bool),
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Self {
+        Value::Text(text.to_owned())
+    }
+}
+
+impl From<Value> for ScalarValue {
+    fn from(value: Value) -> Self {
+        match value {
+            Value::Text(text) => ScalarValue::Str(text.into()),
+            Value::Int(number) => ScalarValue::Int(number),
+            Value::Bytes(bytes) => ScalarValue::Bytes(bytes),
+            Value::Bool(truth) => ScalarValue::Boolean(truth),
+        }
+    }
+}
+
+/// Why changes were not taken in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum DocumentError {
+    #[error("the change is damaged")]
+    Damaged,
+    #[error("the change carries another device's prefix")]
+    ForeignActor,
+    #[error("the change contradicts the document")]
+    Contradiction,
+    #[error("the saved document is damaged")]
+    SaveDamaged,
+}
+
+/// A space's document.
+pub struct Document {
+    automerge: Automerge,
+}
+
+/// A change whose author is checked, ready to be taken in.
+#[derive(Clone)]
+pub struct CheckedChange(Change);
+
+impl CheckedChange {
+    /// Reads a raw change and checks that it carries the device's prefix.
+    pub fn read(raw: &[u8], device: DeviceId) -> Result<Self, DocumentError> {
+        let change = Change::from_bytes(raw.to_vec()).map_err(|_| DocumentError::Damaged)?;
+        match change.actor_id().to_bytes().starts_with(&device.0[..8]) && change.actor_id().to_bytes().len() == 16 {
+            true => Ok(Self(change)),
+            false => Err(DocumentError::ForeignActor),
+        }
+    }
+}
+
+impl Document {
+    /// Builds a new document of a kind, to be edited as `actor`.
+    pub fn genesis(kind: Kind, actor: Actor) -> Self {
+        let mut automerge = Automerge::new();
+        automerge.set_actor(ActorId::from([0u8; 16]));
+        let mut edit = automerge.transaction();
+        let built: Result<(), AutomergeError> = (|| {
+            edit.put(ROOT, "kind", kind.code())?;
+            edit.put(ROOT, "version", 1_i64)?;
+            kind.containers().iter().try_for_each(|name| edit.put_object(ROOT, *name, ObjType::Map).map(drop))
+        })();
+        built.expect("a map takes any key");
+        edit.commit_with(CommitOptions::default().with_time(0));
+        // Set at once: what Automerge draws by itself must never stand in a change.
+        automerge.set_actor(ActorId::from(actor.0));
+        Self { automerge }
+    }
+
+    /// Loads what [`Document::save`] gave, to be edited as `actor`.
+    pub fn load(saved: &[u8], actor: Actor) -> Result<Self, DocumentError> {
+        let mut automerge = Automerge::load(saved).map_err(|_| DocumentError::SaveDamaged)?;
+        automerge.set_actor(ActorId::from(actor.0));
+        Ok(Self { automerge })
+    }
+
+    /// Gives the whole document, compressed.
+    pub fn save(&self) -> Vec<u8> {
+        self.automerge.save()
+    }
+
+    /// Gives the hashes of the newest changes.
+    pub fn heads(&self) -> Vec<[u8; 32]> {
+        self.automerge.get_heads().iter().map(|head| head.0).collect()
+    }
+
+    /// Takes in changes of others as a group. Fails as a whole, and may then have taken in some: taking a change in twice is harmless.
+    pub fn apply(&mut self, changes: &[CheckedChange]) -> Result<(), DocumentError> {
+        self.automerge.apply_changes(changes.iter().map(|change| change.0.clone())).map_err(|_| DocumentError::Contradiction)
+    }
+
+    /// Counts the changes that others refer to and that have not come.
+    pub fn missing_changes(&self) -> usize {
+        self.automerge.get_missing_deps(&[]).len()
+    }
+
+    /// Edits in one transaction and gives the raw change, or `None` where nothing was edited.
+    pub fn edit(&mut self, edit: impl FnOnce(&mut Edit<'_>)) -> Option<Vec<u8>> {
+        {
+            let mut editing = Edit { transaction: self.automerge.transaction() };
+            edit(&mut editing);
+            // Time 0: a document keeps no time but those that people gave.
+            editing.transaction.commit_with(CommitOptions::default().with_time(0)).0?;
+        }
+        self.automerge.get_last_local_change().map(|change| change.raw_bytes().to_vec())
+    }
+
+    /// Reads the root.
+    pub fn root(&self) -> Map<'_> {
+        Map { document: self, object: ROOT }
+    }
+
+    /// Reads the map at a path; `None` where there is none.
+    pub fn map(&self, path: &[&str]) -> Option<Map<'_>> {
+        path.iter().try_fold(self.root(), |map, key| map.map(key))
+    }
+}
+
+/// One transaction on a document.
+pub struct Edit<'a> {
+    transaction: Transaction<'a>,
+}
+
+impl Edit<'_> {
+    /// Puts a value; maps on the way that do not exist are made. A value equal to the one there is not written again.
+    pub fn put(&mut self, path: &[&str], value: impl Into<Value>) {
+        let Some((key, maps)) = path.split_last() else { return };
+        let object = maps.iter().fold(ROOT, |object, key| self.map_in(&object, key));
+        let value = ScalarValue::from(value.into());
+        let same = matches!(self.transaction.get(&object, *key), Ok(Some((automerge::Value::Scalar(old), _))) if *old == value);
+        if !same {
+            self.transaction.put(&object, *key, value).expect("a map takes any key");
+        }
+    }
+
+    /// Tells whether a path holds a value.
+    pub fn has(&self, path: &[&str]) -> bool {
+        let step = |object: ObjId, key: &&str| self.transaction.get(&object, *key).ok().flatten().map(|(_, inner)| inner);
+        path.iter().try_fold(ROOT, step).is_some()
+    }
+
+    fn map_in(&mut self, object: &ObjId, key: &str) -> ObjId {
+        match self.transaction.get(object, key) {
+            Ok(Some((automerge::Value::Object(ObjType::Map), inner))) => inner,
+            _ => self.transaction.put_object(object, key, ObjType::Map).expect("a map takes any key"),
+        }
+    }
+}
+
+/// A map in a document, for reading.
+pub struct Map<'a> {
+    document: &'a Document,
+    object: ObjId,
+}
+
+impl<'a> Map<'a> {
+    fn scalar(&self, key: &str) -> Option<ScalarValue> {
+        match self.document.automerge.get(&self.object, key) {
+            Ok(Some((automerge::Value::Scalar(value), _))) => Some(value.into_owned()),
+            _ => None,
+        }
+    }
+
+    /// Reads a text; `None` where there is none, or something else.
+    pub fn text(&self, key: &str) -> Option<String> {
+        match self.scalar(key)? {
+            ScalarValue::Str(text) => Some(text.to_string()),
+            _ => None,
+        }
+    }
+
+    /// Reads a whole number.
+    pub fn int(&self, key: &str) -> Option<i64> {
+        match self.scalar(key)? {
+            ScalarValue::Int(number) => Some(number),
+            _ => None,
+        }
+    }
+
+    /// Reads exactly `N` bytes.
+    pub fn bytes<const N: usize>(&self, key: &str) -> Option<[u8; N]> {
+        match self.scalar(key)? {
+            ScalarValue::Bytes(bytes) => bytes.try_into().ok(),
+            _ => None,
+        }
+    }
+
+    /// Reads an inner map.
+    pub fn map(&self, key: &str) -> Option<Map<'a>> {
+        match self.document.automerge.get(&self.object, key) {
+            Ok(Some((automerge::Value::Object(ObjType::Map), object))) => Some(Map { document: self.document, object }),
+            _ => None,
+        }
+    }
+
+    /// Reads all keys, in order.
+    pub fn keys(&self) -> impl Iterator<Item = String> + use<'a> {
+        self.document.automerge.keys(&self.object)
+    }
+
+    /// Reads all inner maps with their keys, in order of key.
+    pub fn maps(&self) -> impl Iterator<Item = (String, Map<'a>)> + use<'a> {
+        let this = Map { document: self.document, object: self.object.clone() };
+        self.keys().filter_map(move |key| this.map(&key).map(|map| (key, map)))
+    }
+
+    /// Gives the prefix of the device that made this map, which no other device can have written; `None` for what the genesis made.
+    pub fn author(&self) -> Option<DevicePrefix> {
+        match &self.object {
+            ObjId::Root => None,
+            ObjId::Id(_, actor, _) => actor.to_bytes().get(..8)?.try_into().ok().filter(|prefix| *prefix != [0; 8]),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn actor(device: u8) -> Actor {
+        Actor::new(DeviceId([device; 16]), [7; 8])
+    }
+
+    #[test]
+    fn genesis_is_frozen() {
+        let hash =
+            |kind| -> String { Document::genesis(kind, actor(1)).heads().concat().iter().map(|byte| format!("{byte:02x}")).collect() };
+        let hashes: Vec<String> = [Kind::Own, Kind::Team, Kind::Card, Kind::CaseLog].map(hash).into();
+        assert_eq!(hashes, include_str!("../fixtures/genesis.txt").lines().collect::<Vec<_>>(), "a genesis must never change");
+    }
+
+    #[test]
+    fn two_devices_end_equal_whatever_the_order() {
+        let mut one = Document::genesis(Kind::CaseLog, actor(1));
+        let mut two = Document::genesis(Kind::CaseLog, actor(2));
+        let a = one.edit(|edit| edit.put(&["entries", "a", "note"], "een")).expect("edited");
+        let b = two.edit(|edit| edit.put(&["entries", "b", "note"], "twee")).expect("edited");
+        let read = |raw: &[u8], device| CheckedChange::read(raw, DeviceId([device; 16])).expect("sound");
+        one.apply(&[read(&b, 2)]).expect("applied");
+        two.apply(&[read(&a, 1)]).expect("applied");
+        assert_eq!(one.heads(), two.heads());
+        let entries = two.map(&["entries"]).expect("made by genesis");
+        assert_eq!(entries.author(), None);
+        let authors: Vec<_> = entries.maps().map(|(key, map)| (key, map.author())).collect();
+        assert_eq!(authors, [("a".to_owned(), Some([1; 8])), ("b".to_owned(), Some([2; 8]))]);
+    }
+
+    #[test]
+    fn a_change_with_another_devices_prefix_is_refused() {
+        let mut one = Document::genesis(Kind::Team, actor(1));
+        let raw = one.edit(|edit| edit.put(&["name"], "Noord")).expect("edited");
+        assert_eq!(CheckedChange::read(&raw, DeviceId([2; 16])).err(), Some(DocumentError::ForeignActor));
+        assert_eq!(CheckedChange::read(&raw[1..], DeviceId([1; 16])).err(), Some(DocumentError::Damaged));
+    }
+
+    #[test]
+    fn a_change_that_came_too_early_is_counted() {
+        let mut one = Document::genesis(Kind::Team, actor(1));
+        let first = one.edit(|edit| edit.put(&["name"], "Noord")).expect("edited");
+        let second = one.edit(|edit| edit.put(&["name"], "Zuid")).expect("edited");
+        let mut two = Document::genesis(Kind::Team, actor(2));
+        let read = |raw: &[u8]| CheckedChange::read(raw, DeviceId([1; 16])).expect("sound");
+        two.apply(&[read(&second)]).expect("queued");
+        assert_eq!((two.missing_changes(), two.root().text("name")), (1, None));
+        two.apply(&[read(&first)]).expect("applied");
+        assert_eq!((two.missing_changes(), two.root().text("name").as_deref()), (0, Some("Zuid")));
+    }
+
+    #[test]
+    fn an_equal_value_is_not_written_again() {
+        let mut one = Document::genesis(Kind::Own, actor(1));
+        assert!(one.edit(|edit| edit.put(&["settings", "theme"], "dark")).is_some());
+        assert!(one.edit(|edit| edit.put(&["settings", "theme"], "dark")).is_none());
+    }
+
+    #[test]
+    fn a_saved_document_loads_equal() {
+        let mut one = Document::genesis(Kind::Team, actor(1));
+        one.edit(|edit| edit.put(&["name"], "Noord"));
+        let two = Document::load(&one.save(), actor(2)).expect("sound");
+        assert_eq!((two.heads(), two.root().text("name").as_deref()), (one.heads(), Some("Noord")));
+        assert_eq!(Document::load(&one.save()[1..], actor(2)).err(), Some(DocumentError::SaveDamaged));
+    }
+}

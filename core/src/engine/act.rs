@@ -1,0 +1,197 @@
+//! What a person does: each action checked, written to the documents and put into storage.
+
+use super::*;
+use crate::contents;
+use crate::membership::Rank;
+use crate::model::{check_name, check_note};
+use crate::seal::wrap::{Wrap, seal_wrap};
+
+impl Engine {
+    pub(super) fn act(&mut self, action: Action) -> Result<(), ActionError> {
+        match action {
+            Action::MakeTeam { team_name, my_name } => self.make_team(&team_name, &my_name),
+            Action::Join { link } => self.join(&link),
+            Action::LeaveInvitation => {
+                self.leave_invitation();
+                Ok(())
+            }
+            Action::AddWorker { name } => self.add_worker(&name),
+            Action::AddClient { name } => self.add_client(&name),
+            Action::LogVisit { client, outcome } => self.log_visit(client, outcome),
+            Action::Undo { entry } => self.undo(entry),
+            Action::Describe { client, entry, note, nearness } => self.describe(client, entry, &note, nearness),
+            Action::Invite { worker } => self.invite(worker),
+            Action::CompareWords { invitation, same } => self.compare_words(invitation, same),
+            Action::Withdraw { invitation } => self.withdraw(invitation),
+            Action::SetLanguage(language) => self.set("language", language.code()),
+            Action::SetTheme(theme) => self.set("theme", theme.code()),
+        }
+    }
+
+    fn make_team(&mut self, team_name: &str, my_name: &str) -> Result<(), ActionError> {
+        let (team_name, my_name) = (check_name(team_name)?, check_name(my_name)?);
+        if self.team_space().is_some() {
+            return Err(ActionError::AlreadyInTeam);
+        }
+        if self.device.token.is_none() {
+            return Err(ActionError::TokenMissing);
+        }
+        let (team, me, person) = (SpaceId(self.random.bytes()), WorkerId(self.random.bytes()), self.device.person);
+        self.found(team, Kind::Team, None, None);
+        self.edit(team, team.0, |edit| {
+            contents::put_team_name(edit, &team_name);
+            contents::put_worker(edit, me, &my_name, Some(person));
+        });
+        Ok(())
+    }
+
+    fn add_worker(&mut self, name: &str) -> Result<(), ActionError> {
+        let name = check_name(name)?;
+        let team = self.writable_team()?;
+        let worker = WorkerId(self.random.bytes());
+        self.edit(team, worker.0, |edit| contents::put_worker(edit, worker, &name, None));
+        Ok(())
+    }
+
+    fn add_client(&mut self, name: &str) -> Result<(), ActionError> {
+        let name = check_name(name)?;
+        let team = self.writable_team()?;
+        let (client, card, year) = (ClientId(self.random.bytes()), SpaceId(self.random.bytes()), self.year());
+        self.found(card, Kind::Card, Some(team), Some((client, year)));
+        self.give_card_to_team(card, team);
+        self.edit(card, client.0, |edit| contents::put_client_name(edit, &name));
+        self.edit(team, client.0, |edit| contents::put_case(edit, client, card, year));
+        let case_log = self.open_case_log(client, year).ok_or(ActionError::Unknown)?;
+        self.edit(case_log, client.0, |edit| contents::put_client_name(edit, &name));
+        Ok(())
+    }
+
+    /// Makes everyone in the team an admin of a new Card, until its client's own device joins.
+    fn give_card_to_team(&mut self, card: SpaceId, team: SpaceId) {
+        let Some((team_epoch, receiver)) = self.ring.get(&team).and_then(|ring| {
+            let epoch = ring.keys.epoch();
+            Some((epoch, ring.keys.of_epoch(team, epoch)?.recipient()))
+        }) else {
+            return;
+        };
+        let Some(mut entry) = self.next_entry(card, Act::GiveToTeam { team, epoch: team_epoch, rank: Rank::Admin }) else { return };
+        let Some((epoch, keys)) = self.ring.get(&card).and_then(|ring| ring.keys.to_wrap(true, true)) else { return };
+        entry.wraps = vec![seal_wrap(&Wrap { space: card, epoch, receiver, entry: entry.hash(card), keys }, &self.device.secret)];
+        self.add_entry(card, entry.encode());
+    }
+
+    /// Opens a client's CaseLog of a year: two devices that do it without a network do the same.
+    pub(super) fn open_case_log(&mut self, client: ClientId, year: u16) -> Option<SpaceId> {
+        let team = self.team_space()?.id;
+        let id = self.ring.get(&team)?.keys.root.as_ref()?.case_log(client, year);
+        if !self.spaces.contains_key(&id) {
+            let record = SpaceRecord {
+                kind: Kind::CaseLog,
+                parent: Some(team),
+                client: Some((client, year)),
+                made: false,
+                logged: 0,
+                cursor: Cursor::START,
+            };
+            self.add_space(id, record);
+        }
+        Some(id)
+    }
+
+    fn log_visit(&mut self, client: ClientId, outcome: Outcome) -> Result<(), ActionError> {
+        self.writable_team()?;
+        self.client_name(client).ok_or(ActionError::Unknown)?;
+        let entry = EntryId(self.random.bytes());
+        let pending = Pending { client, at: self.now, outcome, note: String::new(), nearness: None, until: self.now.plus_ms(UNDO_MS) };
+        self.storage.put(&mut self.random, name::pending(entry), &pending);
+        self.storage.then(After::Saved(entry));
+        self.pending.insert(entry, pending);
+        self.saving.insert(entry);
+        self.last_saved = Some(entry);
+        Ok(())
+    }
+
+    fn undo(&mut self, entry: EntryId) -> Result<(), ActionError> {
+        self.pending.remove(&entry).ok_or(ActionError::UndoTooLate)?;
+        self.storage.delete(name::pending(entry));
+        self.last_saved = self.last_saved.filter(|last| *last != entry);
+        Ok(())
+    }
+
+    fn describe(&mut self, client: ClientId, entry: EntryId, note: &str, nearness: Option<Nearness>) -> Result<(), ActionError> {
+        let note = check_note(note)?;
+        if let Some(pending) = self.pending.get_mut(&entry) {
+            (pending.note, pending.nearness) = (note, nearness);
+            self.storage.put(&mut self.random, name::pending(entry), pending);
+            return Ok(());
+        }
+        let prefix = &self.id.0[..8];
+        let (case_log, visit) = self.find_visit(client, entry).ok_or(ActionError::Unknown)?;
+        if visit.author != prefix {
+            return Err(ActionError::NotTheAuthor);
+        }
+        self.edit(case_log, entry.0, |edit| contents::put_visit_details(edit, entry, &note, nearness));
+        Ok(())
+    }
+
+    fn find_visit(&self, client: ClientId, entry: EntryId) -> Option<(SpaceId, contents::Visit)> {
+        self.case_logs(client).find_map(|log| Some((log.id, log.visits().into_iter().find(|visit| visit.entry == entry)?)))
+    }
+
+    fn set(&mut self, key: &str, code: &str) -> Result<(), ActionError> {
+        let own = self.device.own;
+        self.edit(own, own.0, |edit| contents::put_setting(edit, key, code));
+        Ok(())
+    }
+
+    /// Writes pending visits whose ten seconds are over into the client's CaseLog.
+    pub(super) fn settle_pending(&mut self) {
+        // A clock set back must not keep an entry pending for longer than it was promised.
+        let latest = self.now.plus_ms(UNDO_MS);
+        let due: Vec<EntryId> = self
+            .pending
+            .iter_mut()
+            .filter_map(|(entry, pending)| {
+                pending.until = pending.until.min(latest);
+                (pending.until <= self.now).then_some(*entry)
+            })
+            .collect();
+        for entry in due {
+            self.settle(entry);
+        }
+    }
+
+    pub(super) fn settle(&mut self, entry: EntryId) {
+        let Some(pending) = self.pending.get(&entry).cloned() else { return };
+        let year = u16::try_from(pending.at.year()).unwrap_or_default();
+        let name = self.client_name(pending.client);
+        let Some(case_log) = self.open_case_log(pending.client, year) else { return };
+        if let Some(team) = self.team_space().map(|team| team.id) {
+            self.edit(team, entry.0, |edit| contents::put_case_year(edit, pending.client, year));
+        }
+        self.edit(case_log, entry.0, |edit| {
+            // Each year's document can be read by itself, so it holds the name too.
+            if let Some(name) = name.filter(|_| !edit.has(&["client", "name"])) {
+                contents::put_client_name(edit, &name);
+            }
+            contents::put_visit(edit, entry, pending.at, pending.outcome, &pending.note, pending.nearness);
+        });
+        self.storage.delete(name::pending(entry));
+        self.pending.remove(&entry);
+        self.last_saved = self.last_saved.filter(|last| *last != entry);
+        self.show = true;
+    }
+
+    /// The team, where this device may write in it.
+    pub(super) fn writable_team(&self) -> Result<SpaceId, ActionError> {
+        let team = self.team_space().ok_or(ActionError::Unknown)?;
+        match team.membership.member(self.id) {
+            Some(member) if member.rank >= Rank::Editor => Ok(team.id),
+            _ => Err(ActionError::NotAllowed),
+        }
+    }
+
+    fn year(&self) -> u16 {
+        u16::try_from(self.now.year()).unwrap_or_default()
+    }
+}

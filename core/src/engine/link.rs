@@ -1,0 +1,602 @@
+//! The relay as the engine sees it: one call and one wait under way at most, composed each time anew from what is still to be done.
+//!
+//! Nothing here is a queue: an ask stands for a state that is not reached yet, and its answer changes that state. A lost reply loses nothing.
+
+use super::*;
+use crate::id::{ChunkId, Generation, Nonce, RecordId, WatchId};
+use crate::seal::lane::{lane_record_epoch, open_lane_record, seal_lane_record};
+use crate::wire::{Outcome, *};
+use ed25519_dalek::SigningKey;
+
+/// The first wait after a failed call, in milliseconds; each further one is twice as long.
+const RETRY_DELAY_MS: i64 = 500;
+/// The longest wait between two tries while the app is open: a relay that comes back is noticed within seconds.
+const RETRY_DELAY_MS_MAX: i64 = 8_000;
+/// How long a space is left alone that the relay refused, in milliseconds.
+const HOLD_MS: i64 = 30_000;
+/// Stale nonces in a row after which something is wrong.
+const STALE_NONCES_MAX: u32 = 3;
+/// Bytes of pushed chunks and entries in one request at most; the frame around them fits above.
+const ASK_BYTES_MAX: usize = REQUEST_BYTES_MAX - (256 << 10);
+/// A clock that is further off than this is worth a word, in milliseconds.
+const CLOCK_OFF_MS: i64 = 5 * 60_000;
+
+/// What an answer will be about.
+#[derive(Clone, Debug)]
+pub(super) enum Expect {
+    Made(SpaceId),
+    Appended(SpaceId, u32),
+    Invitation(InvitationId, InvitationAsk),
+    Joining(JoiningAsk),
+    RecordPut(SpaceId, u64),
+    Records,
+    Pushed(SpaceId, Vec<ChunkId>),
+    Pulled(SpaceId),
+    Compared(SpaceId),
+    LogRead(SpaceId),
+    CardLog(SpaceId),
+    Watching(BTreeSet<Topic>),
+}
+
+/// The steps of the inviter's device.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum InvitationAsk {
+    Share,
+    Open,
+    ReadRequest,
+    Reveal,
+    Admit,
+    Grant,
+    Close,
+}
+
+/// The steps of the joiner's device.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum JoiningAsk {
+    Request,
+    ReadAnswers,
+}
+
+/// The state of the connection.
+#[derive(Default)]
+pub(super) struct Link {
+    nonces: Vec<Nonce>,
+    call: Option<(u64, Vec<Expect>)>,
+    wait: Option<u64>,
+    watch: Option<(WatchId, BTreeSet<Topic>)>,
+    failures: u32,
+    stale_nonces: u32,
+    retry_at: Option<Timestamp>,
+    /// `None` before the first answer or failure.
+    reached: Option<bool>,
+    pub(super) other_version: Option<u8>,
+    pub(super) full: bool,
+    pub(super) clock_ahead_ms: i64,
+}
+
+impl Link {
+    pub(super) fn is_reached(&self) -> bool {
+        self.reached == Some(true)
+    }
+
+    pub(super) fn reached(&self) -> Option<bool> {
+        self.reached
+    }
+
+    pub(super) fn retry_at(&self) -> Option<Timestamp> {
+        self.retry_at
+    }
+
+    pub(super) fn hurry(&mut self) {
+        self.retry_at = None;
+        self.failures = 0;
+    }
+}
+
+/// A request being put together.
+#[derive(Default)]
+pub(super) struct Draft {
+    asks: Vec<Ask>,
+    expects: Vec<Expect>,
+    holders: BTreeSet<Holder>,
+    bytes: usize,
+}
+
+impl Draft {
+    /// Adds an ask where it fits; gives whether it did.
+    pub(super) fn add(&mut self, ask: Ask, expect: Expect, holders: impl IntoIterator<Item = Holder>, bytes: usize) -> bool {
+        if self.asks.len() >= ASKS_MAX || self.holders.len() + 2 > PROOFS_MAX || self.bytes + bytes > ASK_BYTES_MAX {
+            return false;
+        }
+        self.bytes += bytes + 64;
+        self.asks.push(ask);
+        self.expects.push(expect);
+        self.holders.extend(holders);
+        true
+    }
+}
+
+impl Engine {
+    /// Sends the next call, if there is something to do and nothing is under way.
+    pub(super) fn call_relay(&mut self) {
+        if self.link.call.is_some() || self.link.retry_at.is_some_and(|at| at > self.now) || !self.storage.is_idle() {
+            return;
+        }
+        let draft = self.compose();
+        if draft.asks.is_empty() {
+            self.link.retry_at = None;
+            return;
+        }
+        let nonce = self.link.nonces.pop().unwrap_or(Nonce([0; 16]));
+        let asks = wire::encode(&draft.asks);
+        let proofs = draft
+            .holders
+            .iter()
+            .filter_map(|holder| Some(Proof::sign(&self.key_of(*holder)?, &self.device.relay, CALL_PATH, nonce, *holder, &asks)))
+            .collect();
+        self.tickets += 1;
+        self.link.call = Some((self.tickets, draft.expects));
+        self.link.retry_at = None;
+        let body = encode_frame(&Request { nonce, proofs, asks });
+        self.effects.push(Effect::Call { ticket: self.tickets, path: CALL_PATH, body });
+    }
+
+    /// Waits for news, if a watch is registered and no wait on it is under way.
+    pub(super) fn wait_on_relay(&mut self) {
+        if self.link.wait.is_some() || !self.link.is_reached() {
+            return;
+        }
+        if let Some((watch, _)) = &self.link.watch {
+            self.tickets += 1;
+            self.link.wait = Some(self.tickets);
+            self.effects.push(Effect::Call { ticket: self.tickets, path: WAIT_PATH, body: encode_frame(&Wait { watch: *watch }) });
+        }
+    }
+
+    fn key_of(&self, holder: Holder) -> Option<SigningKey> {
+        match holder {
+            Holder::Space(space, role) => self.ring.get(&space)?.keys.signing_key(space, role),
+            Holder::Mailbox(invitation) => {
+                self.joining.as_ref().filter(|joining| joining.invitation() == invitation).map(|joining| joining.keys().mailbox())
+            }
+        }
+    }
+
+    fn compose(&self) -> Draft {
+        let mut draft = Draft::default();
+        self.compose_watch(&mut draft);
+        self.compose_spaces(&mut draft);
+        self.compose_invitations(&mut draft);
+        self.compose_joining(&mut draft);
+        self.compose_ring(&mut draft);
+        self.compose_pushes(&mut draft);
+        self.compose_pulls(&mut draft);
+        draft
+    }
+
+    /// Registers what to be told of before it is pulled, so that nothing falls in between.
+    fn compose_watch(&self, draft: &mut Draft) {
+        let topics = self.topics();
+        if !topics.is_empty() && self.link.watch.as_ref().is_none_or(|(_, watched)| *watched != topics) {
+            let holders: Vec<Holder> = topics
+                .iter()
+                .filter_map(|topic| match topic {
+                    Topic::Space(id) => Some(Holder::Space(self.authority(self.spaces.get(id)?), Role::Read)),
+                    Topic::Mailbox(invitation) => Some(Holder::Mailbox(*invitation)),
+                })
+                .collect();
+            draft.add(Ask::Watch { topics: topics.iter().copied().collect() }, Expect::Watching(topics), holders, 0);
+        }
+    }
+
+    fn topics(&self) -> BTreeSet<Topic> {
+        let spaces = self.spaces.values().filter(|space| space.record.made && !space.denied).map(|space| Topic::Space(space.id));
+        let mailbox = self.joining.iter().filter(|joining| joining.is_waiting()).map(|joining| Topic::Mailbox(joining.invitation()));
+        spaces.chain(mailbox).take(TOPICS_MAX).collect()
+    }
+
+    /// Makes spaces that the relay does not have, and appends the log entries that it lacks. A Team comes before what leans on it.
+    fn compose_spaces(&self, draft: &mut Draft) {
+        let order = |space: &&Space| (space.record.kind, space.id);
+        let mut spaces: Vec<&Space> = self.spaces.values().filter(|space| space.may_ask(self.now) && !space.denied).collect();
+        spaces.sort_by_key(order);
+        for space in spaces {
+            let id = space.id;
+            if !space.record.made && !self.compose_space(draft, space) {
+                continue;
+            }
+            let may_append = self.ring.get(&id).is_some_and(|ring| ring.keys.admin.is_some());
+            for (position, entry) in space.log.iter().enumerate().skip(space.record.logged as usize).filter(|_| may_append) {
+                let position = position as u32;
+                let ask = Ask::LogAppend { space: id, position, entry: entry.clone() };
+                if !draft.add(ask, Expect::Appended(id, position), [Holder::Space(id, Role::Admin)], entry.len()) {
+                    break;
+                }
+            }
+        }
+    }
+
+    fn compose_space(&self, draft: &mut Draft, space: &Space) -> bool {
+        let id = space.id;
+        let parent = space.record.parent.map(|parent| (parent, Holder::Space(parent, Role::Write)));
+        if space.is_derived() {
+            let Some((parent, holder)) = parent else { return false };
+            return draft.add(Ask::Derive { parent, space: id }, Expect::Made(id), [holder], 0);
+        }
+        let Some(keys) = self.ring.get(&id).and_then(|ring| ring.keys.relay_keys(id)) else { return false };
+        let account = match (parent, self.device.token) {
+            (Some((parent, _)), _) => Account::Parent(parent),
+            (None, Some(token)) => Account::Token(token),
+            (None, None) => return false,
+        };
+        let holders = parent.map(|(_, holder)| holder).into_iter().chain([Holder::Space(id, Role::Owner)]);
+        draft.add(Ask::Create { space: id, keys, recovery: None, account }, Expect::Made(id), holders, 0)
+    }
+
+    fn compose_ring(&self, draft: &mut Draft) {
+        let own = self.device.own;
+        let Some(space) = self.spaces.get(&own).filter(|space| space.record.made && space.may_ask(self.now)) else { return };
+        if self.ring_stale && self.ring_read.is_some() {
+            let after = self.ring_read.unwrap_or_default();
+            draft.add(Ask::RecordGet { space: own, after }, Expect::Records, [Holder::Space(own, Role::Read)], 0);
+        }
+        for (id, ring) in self.ring.iter().filter(|(id, ring)| !ring.sent && **id != own) {
+            let version = ring.version + 1;
+            let Some(bytes) = self.sealed_ring.get(id).filter(|(sealed, _)| *sealed == version).map(|(_, bytes)| bytes.clone()) else {
+                continue;
+            };
+            let record = Record { id: RecordId(id.0), version, bytes };
+            let bytes = record.bytes.len();
+            draft.add(
+                Ask::RecordPut { space: space.id, record },
+                Expect::RecordPut(*id, version),
+                [Holder::Space(own, Role::Write)],
+                bytes,
+            );
+        }
+    }
+
+    fn compose_pushes(&self, draft: &mut Draft) {
+        for space in self.spaces.values().filter(|space| space.record.made && space.may_ask(self.now) && !space.denied) {
+            let mut chunks = Vec::new();
+            let mut bytes = 0;
+            for chunk in space.unsent.keys().filter(|chunk| !space.conflicts.contains(*chunk)) {
+                let Some(sealed) = space.chunks.get(chunk) else { continue };
+                if draft.bytes + bytes + sealed.bytes.len() > ASK_BYTES_MAX {
+                    break;
+                }
+                bytes += sealed.bytes.len() + 32;
+                chunks.push(sealed.clone());
+            }
+            if !chunks.is_empty() {
+                let ids = chunks.iter().map(|chunk| chunk.id).collect();
+                let holder = Holder::Space(self.authority(space), Role::Write);
+                draft.add(Ask::Push { space: space.id, chunks }, Expect::Pushed(space.id, ids), [holder], bytes);
+            }
+        }
+    }
+
+    fn compose_pulls(&self, draft: &mut Draft) {
+        for space in self.spaces.values().filter(|space| space.record.made && space.may_ask(self.now) && !space.denied) {
+            let id = space.id;
+            let holder = [Holder::Space(self.authority(space), Role::Read)];
+            if space.log_stale && !space.is_derived() {
+                let from = space.log.len() as u32;
+                draft.add(Ask::Log { space: id, from }, Expect::LogRead(id), holder, 0);
+            }
+            match &space.comparing {
+                Some(ids) => {
+                    let after = ids.last().map_or(0, |(number, _)| *number);
+                    draft.add(Ask::Compare { space: id, after }, Expect::Compared(id), holder, 0);
+                }
+                None if space.stale => {
+                    draft.add(Ask::Pull { space: id, after: space.record.cursor }, Expect::Pulled(id), holder, 0);
+                }
+                None => {}
+            }
+        }
+        for (card, _) in self.locked_cards.iter().filter(|(_, stale)| **stale) {
+            if let Some(team) = self.team_space() {
+                draft.add(Ask::Log { space: *card, from: 0 }, Expect::CardLog(*card), [Holder::Space(team.id, Role::Read)], 0);
+            }
+        }
+    }
+
+    /// Seals the key ring records that the relay lacks: randomness is drawn once per version, so that a call composed twice is the same.
+    pub(super) fn seal_ring(&mut self) {
+        let own = self.device.own;
+        let Some(keys) = self.ring.get(&own).and_then(|ring| ring.keys.of_epoch(own, ring.keys.epoch())) else { return };
+        for (id, ring) in self.ring.iter().filter(|(id, ring)| !ring.sent && **id != own) {
+            let version = ring.version + 1;
+            if self.sealed_ring.get(id).is_none_or(|(sealed, _)| *sealed != version) {
+                let sealed = seal_lane_record(&keys, RecordId(id.0), version, &wire::encode(&ring.keys), &mut self.random);
+                self.sealed_ring.insert(*id, (version, sealed));
+            }
+        }
+    }
+
+    pub(super) fn no_reply(&mut self, ticket: u64) {
+        let call = self.link.call.take_if(|(call, _)| *call == ticket).is_some();
+        let wait = self.link.wait.take_if(|wait| *wait == ticket).is_some();
+        if call || wait {
+            self.fail();
+        }
+    }
+
+    /// Notes that the relay did not answer as it should, and when to try again.
+    fn fail(&mut self) {
+        self.link.reached = Some(false);
+        self.link.watch = None;
+        self.link.failures = self.link.failures.saturating_add(1);
+        let delay = RETRY_DELAY_MS.saturating_mul(1 << (self.link.failures - 1).min(10)).min(RETRY_DELAY_MS_MAX);
+        // A random part keeps the phones of a team from coming back all at once.
+        let jitter = i64::from(self.random.below(delay as u32 / 4 + 1));
+        self.link.retry_at = Some(self.now.plus_ms(delay + jitter));
+        self.show = true;
+    }
+
+    pub(super) fn replied(&mut self, ticket: u64, body: &[u8]) {
+        if let Some((_, expects)) = self.link.call.take_if(|(call, _)| *call == ticket) {
+            match decode_frame::<Reply>(body) {
+                Ok(reply) => self.take_reply(reply, expects),
+                Err(error) => self.unreadable(error, body),
+            }
+        } else {
+            let current = self.link.wait.take_if(|wait| *wait == ticket).is_some();
+            match decode_frame::<WaitReply>(body) {
+                // Also news from an earlier watch is news.
+                Ok(WaitReply::Moved(topics)) => self.moved(&topics),
+                Ok(WaitReply::Nothing) => {}
+                Ok(WaitReply::UnknownWatch) if current => {
+                    self.link.watch = None;
+                    self.mark_all_stale();
+                }
+                Ok(WaitReply::UnknownWatch) => {}
+                Err(error) if current => self.unreadable(error, body),
+                Err(_) => {}
+            }
+        }
+    }
+
+    fn unreadable(&mut self, error: FrameError, body: &[u8]) {
+        // Only a lone version byte is a relay of another version; a page of some proxy in between is no relay at all.
+        if let (FrameError::OtherVersion(version), 1) = (error, body.len()) {
+            self.link.other_version = Some(version);
+        }
+        self.fail();
+    }
+
+    fn moved(&mut self, topics: &[Topic]) {
+        for topic in topics {
+            match topic {
+                Topic::Space(id) => {
+                    if let Some(space) = self.spaces.get_mut(id) {
+                        (space.stale, space.log_stale) = (true, true);
+                    }
+                    self.ring_stale |= *id == self.device.own;
+                    self.invitations.values_mut().for_each(|invitation| invitation.mark_stale());
+                    self.locked_cards.values_mut().for_each(|stale| *stale = true);
+                }
+                Topic::Mailbox(_) => self.joining.iter_mut().for_each(Joining::mark_stale),
+            }
+        }
+    }
+
+    pub(super) fn mark_all_stale(&mut self) {
+        for space in self.spaces.values_mut() {
+            (space.stale, space.log_stale) = (true, true);
+        }
+        self.ring_stale = true;
+        self.invitations.values_mut().for_each(|invitation| invitation.mark_stale());
+        self.joining.iter_mut().for_each(Joining::mark_stale);
+        self.locked_cards.values_mut().for_each(|stale| *stale = true);
+    }
+
+    fn take_reply(&mut self, reply: Reply, expects: Vec<Expect>) {
+        self.link.nonces = reply.nonces;
+        self.link.other_version = None;
+        let ahead = self.now.ms - i64::try_from(reply.time_s).unwrap_or(i64::MAX / 2_000) * 1_000;
+        self.show |= (ahead.abs() > CLOCK_OFF_MS) != (self.link.clock_ahead_ms != 0);
+        self.link.clock_ahead_ms = if ahead.abs() > CLOCK_OFF_MS { ahead } else { 0 };
+        match reply.outcome {
+            Outcome::Answers(answers) if answers.len() == expects.len() => {
+                if !self.link.is_reached() {
+                    self.show = true;
+                    // What happened while nothing was heard is not known: look everywhere.
+                    if self.link.failures > 0 {
+                        self.mark_all_stale();
+                    }
+                }
+                (self.link.reached, self.link.failures, self.link.stale_nonces) = (Some(true), 0, 0);
+                for (expect, answer) in expects.into_iter().zip(answers) {
+                    self.take_answer(expect, answer);
+                }
+            }
+            Outcome::StaleNonce if self.link.stale_nonces < STALE_NONCES_MAX => self.link.stale_nonces += 1,
+            _ => {
+                self.link.stale_nonces = 0;
+                self.fail();
+            }
+        }
+    }
+
+    fn take_answer(&mut self, expect: Expect, answer: Answer) {
+        match (expect, answer) {
+            (Expect::Invitation(invitation, ask), answer) => self.invitation_answered(invitation, ask, answer),
+            (Expect::Joining(ask), answer) => self.joining_answered(ask, answer),
+            (Expect::Made(id), Answer::Done) => {
+                if let Some(space) = self.spaces.get_mut(&id) {
+                    (space.record.made, space.stale) = (true, true);
+                }
+                self.link.full = false;
+                self.keep_space(id);
+            }
+            (Expect::Appended(id, position), Answer::Done) => {
+                if let Some(space) = self.spaces.get_mut(&id).filter(|space| space.record.logged == position) {
+                    space.record.logged = position + 1;
+                }
+                self.keep_space(id);
+            }
+            (Expect::Appended(id, _), Answer::Taken { .. }) => self.hold(id),
+            (Expect::RecordPut(id, version), Answer::Done) => self.ring_sent(id, version),
+            (Expect::RecordPut(..), Answer::Newer { .. }) => self.ring_stale = true,
+            (Expect::Records, Answer::Records { records, newest_change, more }) => {
+                self.ring_stale = more;
+                self.ring_read = Some(newest_change);
+                records.into_iter().for_each(|record| self.take_record(record));
+            }
+            (Expect::Pushed(id, chunks), Answer::Pushed(pushed)) => {
+                for (chunk, pushed) in chunks.into_iter().zip(pushed) {
+                    match pushed {
+                        Pushed::Stored { .. } => self.chunk_sent(id, chunk),
+                        Pushed::Conflict => {
+                            if let Some(space) = self.spaces.get_mut(&id) {
+                                space.conflicts.insert(chunk);
+                            }
+                            self.show = true;
+                        }
+                    }
+                }
+            }
+            (Expect::Pulled(id), Answer::Pulled { generation, chunks, more }) => {
+                if let Some(space) = self.spaces.get_mut(&id) {
+                    space.stale = more;
+                    space.record.cursor.generation = generation;
+                }
+                if !chunks.is_empty() {
+                    self.receive(id, chunks);
+                }
+            }
+            (Expect::Pulled(id), Answer::Mismatch { .. }) => {
+                if let Some(space) = self.spaces.get_mut(&id) {
+                    space.comparing = Some(Vec::new());
+                }
+            }
+            (Expect::Compared(id), Answer::Compared { generation, ids, more }) => self.compared(id, generation, ids, more),
+            (Expect::LogRead(id), Answer::Log { entries, more }) => {
+                if let Some(space) = self.spaces.get_mut(&id) {
+                    space.log_stale = more;
+                }
+                self.receive_log(id, entries);
+            }
+            (Expect::CardLog(id), Answer::Log { entries, .. }) => {
+                self.locked_cards.insert(id, false);
+                self.open_card(id, entries);
+            }
+            (Expect::CardLog(id), _) => drop(self.locked_cards.insert(id, false)),
+            (Expect::Watching(topics), Answer::Watching { watch }) => {
+                self.link.watch = Some((watch, topics));
+                self.link.wait = None;
+            }
+            (
+                Expect::Made(id)
+                | Expect::Appended(id, _)
+                | Expect::Pushed(id, _)
+                | Expect::Pulled(id)
+                | Expect::Compared(id)
+                | Expect::LogRead(id),
+                answer,
+            ) => {
+                self.space_refused(id, answer);
+            }
+            (Expect::RecordPut(..) | Expect::Records, answer) => self.space_refused(self.device.own, answer),
+            (Expect::Watching(_), _) => self.fail(),
+        }
+    }
+
+    fn hold(&mut self, id: SpaceId) {
+        if let Some(space) = self.spaces.get_mut(&id) {
+            space.hold_until = Some(self.now.plus_ms(HOLD_MS));
+            self.show = true;
+        }
+    }
+
+    fn space_refused(&mut self, id: SpaceId, answer: Answer) {
+        self.hold(id);
+        let Some(space) = self.spaces.get_mut(&id) else { return };
+        match answer {
+            Answer::Refused(Refusal::UnknownSpace) if space.record.made => {
+                // The relay lost the space, as one restored from an old backup does: make it again and give back all that is here.
+                space.record.made = false;
+                space.record.logged = 0;
+                space.record.cursor = Cursor::START;
+                space.hold_until = None;
+                self.give_back(id, &BTreeSet::new());
+            }
+            Answer::Refused(Refusal::UnknownSpace) => {}
+            Answer::Refused(Refusal::UnknownToken | Refusal::TokenSpent | Refusal::SpaceFull | Refusal::TooLarge) => self.link.full = true,
+            _ => space.denied = true,
+        }
+    }
+
+    /// Marks for sending every chunk that is not among those at the relay.
+    fn give_back(&mut self, id: SpaceId, there: &BTreeSet<ChunkId>) {
+        let Some(space) = self.spaces.get_mut(&id) else { return };
+        let lost: Vec<ChunkId> =
+            space.chunks.keys().filter(|chunk| !there.contains(chunk) && !space.unsent.contains_key(chunk)).copied().collect();
+        for chunk in lost {
+            self.storage.put(&mut self.random, name::unsent(id, chunk), &Vec::<Subject>::new());
+            space.unsent.insert(chunk, Vec::new());
+        }
+        self.keep_space(id);
+    }
+
+    /// Compares the relay's ids with those here, both ways.
+    fn compared(&mut self, id: SpaceId, generation: Generation, ids: Vec<(u64, ChunkId)>, more: bool) {
+        let Some(space) = self.spaces.get_mut(&id) else { return };
+        let Some(all) = &mut space.comparing else { return };
+        all.extend(ids);
+        if more {
+            return;
+        }
+        let all = space.comparing.take().unwrap_or_default();
+        let here = |chunk: &ChunkId| space.chunks.contains_key(chunk) || space.refused.contains(chunk);
+        let before_missing = all.iter().take_while(|(_, chunk)| here(chunk)).last();
+        space.record.cursor = match before_missing {
+            Some((number, chunk)) => Cursor { generation, number: *number, id: *chunk },
+            None => Cursor { generation, ..Cursor::START },
+        };
+        space.stale = true;
+        // A relay that lost chunks may have lost the end of the log: appending again what it has changes nothing.
+        space.record.logged = 0;
+        self.give_back(id, &all.into_iter().map(|(_, chunk)| chunk).collect());
+        if id == self.device.own {
+            self.ring.values_mut().for_each(|ring| (ring.sent, ring.version) = (false, 0));
+            self.ring_read = Some(0);
+            self.ring_stale = true;
+        }
+    }
+
+    fn ring_sent(&mut self, id: SpaceId, version: u64) {
+        if let Some(ring) = self.ring.get_mut(&id) {
+            (ring.version, ring.sent) = (version, true);
+            self.storage.put(&mut self.random, name::ring(id), ring);
+            self.sealed_ring.remove(&id);
+        }
+    }
+
+    /// Merges a record of the lane into the key ring.
+    fn take_record(&mut self, record: Record) {
+        let own = self.device.own;
+        let id = SpaceId(record.id.0);
+        let opened: Option<SpaceKeys> = lane_record_epoch(&record.bytes)
+            .and_then(|epoch| self.ring.get(&own)?.keys.of_epoch(own, epoch))
+            .and_then(|keys| open_lane_record(&keys, record.id, record.version, &record.bytes).ok())
+            .and_then(|bytes| wire::decode(&bytes));
+        let Some(keys) = opened else {
+            self.damaged_records += 1;
+            return;
+        };
+        if self.ring.get(&id).is_some_and(|ring| ring.sent && ring.version == record.version) {
+            return;
+        }
+        let same = self.ring.get(&id).is_some_and(|ring| wire::encode(&ring.keys) == wire::encode(&keys));
+        let mut merged = keys;
+        if let Some(ring) = self.ring.get(&id) {
+            merged.merge(ring.keys.clone());
+        }
+        let ring = RingRecord { keys: merged, version: record.version, sent: same };
+        self.storage.put(&mut self.random, name::ring(id), &ring);
+        self.ring.insert(id, ring);
+    }
+}

@@ -1,0 +1,234 @@
+//! Views: what screens show, read from the documents each time anew.
+
+use super::*;
+use crate::contents::{self, Visit, fold};
+use crate::document::DevicePrefix;
+use crate::membership::Rank;
+use crate::view::*;
+
+/// How many of one's own visits without a note are still worth finishing, in milliseconds: two days.
+const UNFINISHED_MS: i64 = 2 * 24 * 3_600_000;
+/// How far back "today" reaches, in milliseconds: a late shift is still today after midnight.
+const TODAY_MS: i64 = 18 * 3_600_000;
+
+impl Engine {
+    /// Tells how far the person on this device has come.
+    pub fn stage(&self) -> Stage {
+        match (&self.joining, self.team_space()) {
+            (_, Some(team)) if team.membership.member(self.id).is_some() && !contents::team_name(&team.document).is_empty() => Stage::Ready,
+            (_, Some(_)) => Stage::Joining(JoinView::Opening),
+            (Some(joining), None) => Stage::Joining(joining.view()),
+            (None, None) => Stage::NoTeam,
+        }
+    }
+
+    /// Tells whether the relay has everything, and what went wrong.
+    pub fn sync(&self) -> SyncView {
+        let pending = self.pending.keys().map(|entry| entry.0);
+        let unsent: BTreeSet<Subject> = self.spaces.values().flat_map(Space::unsent_subjects).chain(pending).collect();
+        let reach = match self.link.reached() {
+            None => Reach::Unknown,
+            Some(true) => Reach::Reached,
+            Some(false) => Reach::NotReached,
+        };
+        SyncView { unsent: unsent.len(), reach, problems: self.problems() }
+    }
+
+    fn problems(&self) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        if self.storage.is_failing() {
+            problems.push(Problem::StorageFull);
+        }
+        if self.damaged_records > 0 {
+            problems.push(Problem::StorageDamaged { count: self.damaged_records });
+        }
+        for space in self.spaces.values() {
+            let client =
+                || space.record.client.and_then(|(client, _)| self.client_name(client)).or_else(|| contents::client_name(&space.document));
+            if !space.refused.is_empty() {
+                problems.push(Problem::RefusedChunks { client: client(), count: space.refused.len() });
+            }
+            let missing = space.document.missing_changes() + space.parts.len();
+            if missing > 0 {
+                problems.push(Problem::MissingChanges { client: client(), count: missing });
+            }
+        }
+        if self.spaces.values().any(|space| space.log_damaged) {
+            problems.push(Problem::LogDamaged);
+        }
+        let conflicts = self.spaces.values().map(|space| space.conflicts.len()).sum();
+        if conflicts > 0 {
+            problems.push(Problem::RelayConflict { count: conflicts });
+        }
+        if let Some(version) = self.link.other_version {
+            problems.push(Problem::RelayVersion { relay_is_newer: version > wire::PROTOCOL_VERSION });
+        }
+        if self.link.full {
+            problems.push(Problem::RelayFull);
+        }
+        if self.spaces.values().any(|space| space.denied) {
+            problems.push(Problem::NotAllowed);
+        }
+        if self.link.clock_ahead_ms != 0 {
+            problems.push(Problem::ClockOff { minutes: self.link.clock_ahead_ms / 60_000 });
+        }
+        problems.sort();
+        problems
+    }
+
+    /// Gives what the person's first screen shows.
+    pub fn today(&self, now: Timestamp) -> TodayView {
+        let mine: Vec<VisitView> =
+            self.client_ids().into_iter().flat_map(|client| self.timeline(client)).filter(|visit| visit.mine).collect();
+        let newest_first = |mut visits: Vec<VisitView>| {
+            visits.sort_by(|a, b| (b.at, b.entry).cmp(&(a.at, a.entry)));
+            visits
+        };
+        let since = |ms: i64| now.plus_ms(-ms);
+        let unfinished = mine.iter().filter(|visit| visit.note.is_empty() && visit.at >= since(UNFINISHED_MS)).cloned().collect();
+        let logged = mine.iter().filter(|visit| visit.at >= since(TODAY_MS)).cloned().collect();
+        let mut longest_ago = self.clients();
+        longest_ago.sort_by_key(|row| row.last.as_ref().map(|visit| visit.at));
+        TodayView { unfinished: newest_first(unfinished), longest_ago, logged: newest_first(logged) }
+    }
+
+    /// Gives all clients in alphabetical order.
+    pub fn clients(&self) -> Vec<ClientRow> {
+        let row = |client| Some(ClientRow { client, name: self.client_name(client)?, last: self.timeline(client).into_iter().next() });
+        let mut rows: Vec<ClientRow> = self.client_ids().into_iter().filter_map(row).collect();
+        rows.sort_by(|a, b| (fold(&a.name), a.client).cmp(&(fold(&b.name), b.client)));
+        rows
+    }
+
+    /// Gives all clients, the most recently contacted first, then the others in alphabetical order.
+    pub fn recent_clients(&self) -> Vec<ClientRow> {
+        let mut rows = self.clients();
+        rows.sort_by_key(|row| std::cmp::Reverse(row.last.as_ref().map(|visit| visit.at)));
+        rows
+    }
+
+    /// Gives a client's page.
+    pub fn client(&self, client: ClientId) -> Option<ClientView> {
+        Some(ClientView { client, name: self.client_name(client)?, timeline: self.timeline(client) })
+    }
+
+    /// Gives the team's page.
+    pub fn team(&self) -> Option<TeamView> {
+        let team = self.team_space()?;
+        let invitation = |worker| {
+            let of_worker = self.invitations.iter().filter(|(_, invitation)| invitation.worker() == worker);
+            let views = of_worker.filter_map(|(id, invitation)| {
+                Some(InvitationView { invitation: *id, link: invitation.link().to_owned(), step: invitation.step(self.id)? })
+            });
+            // One that still runs counts more than one that ended.
+            views.min_by_key(|view| view.step == InvitationStep::Ended)
+        };
+        let standing = |worker: &contents::Worker| match worker.person {
+            Some(person) if person == self.device.person => Standing::Me,
+            Some(_) => Standing::Joined,
+            None => invitation(worker.worker).map_or(Standing::NotInvited, Standing::Invited),
+        };
+        let row = |worker: contents::Worker| WorkerRow { worker: worker.worker, standing: standing(&worker), name: worker.name };
+        Some(TeamView {
+            name: contents::team_name(&team.document),
+            workers: contents::workers(&team.document).into_iter().map(row).collect(),
+            may_invite: team.membership.member(self.id).is_some_and(|member| member.rank >= Rank::Admin),
+        })
+    }
+
+    /// Gives what the last third tap saved; `None` once it was undone or its ten seconds are over.
+    pub fn saved(&self) -> Option<SavedView> {
+        let entry = self.last_saved?;
+        let visit = self.pending_view(entry, self.pending.get(&entry)?)?;
+        Some(SavedView { visit, saving: self.saving.contains(&entry) })
+    }
+
+    /// Gives the person's settings.
+    pub fn settings(&self) -> SettingsView {
+        let default = SettingsView { language: None, theme: Theme::Device };
+        self.spaces.get(&self.device.own).map_or(default, |own| contents::settings(&own.document))
+    }
+
+    /// Gives the person's own name, where a team knows it.
+    pub fn me(&self) -> Option<String> {
+        self.person_name(self.device.person)
+    }
+
+    fn client_ids(&self) -> BTreeSet<ClientId> {
+        self.team_space().into_iter().flat_map(|team| contents::cases(&team.document)).map(|case| case.client).collect()
+    }
+
+    /// Gives a client's CaseLogs, the newest year first.
+    pub(super) fn case_logs(&self, client: ClientId) -> impl Iterator<Item = &Space> {
+        let year = move |space: &&Space| {
+            space.record.client.filter(|(of, _)| *of == client && space.record.kind == Kind::CaseLog).map(|(_, year)| year)
+        };
+        let mut logs: Vec<(u16, &Space)> = self.spaces.values().filter_map(|space| Some((year(&space)?, space))).collect();
+        logs.sort_by_key(|(year, _)| std::cmp::Reverse(*year));
+        logs.into_iter().map(|(_, space)| space)
+    }
+
+    pub(super) fn client_name(&self, client: ClientId) -> Option<String> {
+        self.case_logs(client).find_map(|log| contents::client_name(&log.document))
+    }
+
+    fn timeline(&self, client: ClientId) -> Vec<VisitView> {
+        let Some(client_name) = self.client_name(client) else { return Vec::new() };
+        let authors = self.authors();
+        let mut timeline: Vec<VisitView> = self
+            .pending
+            .iter()
+            .filter(|(_, pending)| pending.client == client)
+            .filter_map(|(entry, pending)| self.pending_view(*entry, pending))
+            .collect();
+        for log in self.case_logs(client) {
+            let unsent: BTreeSet<Subject> = log.unsent_subjects().collect();
+            let view = |visit: Visit| VisitView {
+                entry: visit.entry,
+                client,
+                client_name: client_name.clone(),
+                at: visit.at,
+                outcome: visit.outcome,
+                note: visit.note,
+                nearness: visit.nearness,
+                author: authors.get(&visit.author).cloned(),
+                mine: self.id.0.starts_with(&visit.author),
+                state: if unsent.contains(&visit.entry.0) { EntryState::NotSent } else { EntryState::Sent },
+            };
+            timeline.extend(log.visits().into_iter().map(view));
+        }
+        timeline.sort_by(|a, b| (b.at, b.entry).cmp(&(a.at, a.entry)));
+        timeline
+    }
+
+    fn pending_view(&self, entry: EntryId, pending: &Pending) -> Option<VisitView> {
+        Some(VisitView {
+            entry,
+            client: pending.client,
+            client_name: self.client_name(pending.client)?,
+            at: pending.at,
+            outcome: pending.outcome,
+            note: pending.note.clone(),
+            nearness: pending.nearness,
+            author: self.me(),
+            mine: true,
+            state: EntryState::Undoable { until: pending.until },
+        })
+    }
+
+    /// Names of the team's members by the prefix that their devices write with.
+    fn authors(&self) -> BTreeMap<DevicePrefix, String> {
+        let Some(team) = self.team_space() else { return BTreeMap::new() };
+        let names: BTreeMap<PersonId, String> =
+            contents::workers(&team.document).into_iter().filter_map(|worker| Some((worker.person?, worker.name))).collect();
+        let name = |(device, member): (&DeviceId, &crate::membership::Member)| {
+            Some((device.0[..8].try_into().ok()?, names.get(&member.person)?.clone()))
+        };
+        team.membership.members().filter_map(name).collect()
+    }
+
+    fn person_name(&self, person: PersonId) -> Option<String> {
+        let team = self.team_space()?;
+        contents::workers(&team.document).into_iter().find(|worker| worker.person == Some(person)).map(|worker| worker.name)
+    }
+}

@@ -1,0 +1,63 @@
+//! From changes to chunks: what was edited since the relay was last reached goes out sealed, as few chunks as hold it.
+
+use super::*;
+use crate::id::ChunkId;
+use crate::seal::chunk::Chunk;
+use crate::seal::payload::{encode_changes, split};
+
+/// Raw change bytes in one batch at most, well below where inflating stops.
+const BATCH_BYTES_MAX: usize = 2 << 20;
+
+impl Engine {
+    /// Seals what is stored and in no chunk yet. Gives whether anything was sealed; it is then stored before it is sent.
+    pub(super) fn seal_changes(&mut self) -> bool {
+        let ids: Vec<SpaceId> = self.spaces.values().filter(|space| !space.changes.is_empty()).map(|space| space.id).collect();
+        ids.into_iter().fold(false, |sealed, id| self.seal_changes_of(id) || sealed)
+    }
+
+    fn seal_changes_of(&mut self, id: SpaceId) -> bool {
+        let Some(space) = self.spaces.get(&id) else { return false };
+        let authority = self.authority(space);
+        let Some(keys) = self.ring.get(&authority).and_then(|ring| ring.keys.of_epoch(id, ring.keys.epoch())) else { return false };
+        let Some(log_head) = self.spaces.get(&authority).map(Space::log_head) else { return false };
+        let Some(space) = self.spaces.get_mut(&id) else { return false };
+
+        let mut batch = Vec::new();
+        let mut batch_bytes = 0;
+        for (number, change) in &space.changes {
+            if !batch.is_empty() && batch_bytes + change.raw.len() > BATCH_BYTES_MAX {
+                break;
+            }
+            batch_bytes += change.raw.len();
+            batch.push(*number);
+        }
+        let changes: Vec<LocalChange> = batch.iter().filter_map(|number| space.changes.remove(number)).collect();
+        let raws: Vec<Vec<u8>> = changes.iter().map(|change| change.raw.clone()).collect();
+        let subjects: BTreeSet<Subject> = changes.iter().map(|change| change.subject).collect();
+        let subjects: Vec<Subject> = subjects.into_iter().collect();
+
+        let (kind, payload) = encode_changes(&raws);
+        for (kind, payload) in split(kind, payload) {
+            let (counter, previous) = space.next_link(self.id);
+            let chunk = Chunk { author: self.id, counter, previous, log_head, kind, payload }.sign(id, &self.device.secret);
+            space.authors.entry(self.id).or_default().insert(counter, chunk.hash(id));
+            let sealed = chunk.seal(&keys);
+            self.storage.put(&mut self.random, name::chunk(id, sealed.id), &sealed);
+            self.storage.put(&mut self.random, name::unsent(id, sealed.id), &subjects);
+            space.unsent.insert(sealed.id, subjects.clone());
+            space.chunks.insert(sealed.id, sealed);
+        }
+        for number in batch {
+            self.storage.delete(name::change(id, number));
+        }
+        true
+    }
+
+    /// Notes that the relay has a chunk on disk.
+    pub(super) fn chunk_sent(&mut self, id: SpaceId, chunk: ChunkId) {
+        if self.spaces.get_mut(&id).is_some_and(|space| space.unsent.remove(&chunk).is_some()) {
+            self.storage.delete(name::unsent(id, chunk));
+            self.show = true;
+        }
+    }
+}
