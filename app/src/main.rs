@@ -1,10 +1,25 @@
-//! Mounts the app's heading, so that the way from source to browser is walked whole.
+//! Nabij's app. Reading order: `session` (sole owner of the engine), `shell` (does the engine's effects in the browser), `language`
+//! (every sentence), `pages` (what people see).
+
+mod components;
+mod language;
+mod pages;
+mod session;
+mod shell;
 
 use leptos::prelude::*;
 
 fn main() {
-    if let Some(loading) = document().get_element_by_id("app-loading") {
-        loading.remove();
+    // The key worker loads this same module: there is no page to show there.
+    if web_sys::window().is_none() {
+        return;
     }
-    mount_to_body(|| view! { <main><h1>"Nabij"</h1></main> });
+    shell::crash::say_so_when_it_happens();
+    mount_to_body(App);
+}
+
+#[component]
+fn App() -> impl IntoView {
+    provide_context(session::Session::start());
+    view! { <pages::Pages /> }
 }
