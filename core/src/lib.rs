@@ -7,3 +7,5 @@ pub mod random;
 pub mod seal;
 pub mod time;
 pub mod wire;
+#[cfg(feature = "device")]
+pub mod words;

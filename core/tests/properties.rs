@@ -226,14 +226,7 @@ proptest! {
 }
 
 fn first_chunk(device: &DeviceSecret, payload: Vec<u8>) -> Chunk {
-    Chunk {
-        author: device.id(),
-        counter: 1,
-        previous: ChunkHash([0; 16]),
-        log_head: EntryHash([9; 16]),
-        kind: ChunkKind::Change,
-        payload,
-    }
+    Chunk { author: device.id(), counter: 1, previous: ChunkHash([0; 16]), log_head: EntryHash([9; 16]), kind: ChunkKind::Change, payload }
 }
 
 #[test]
