@@ -280,6 +280,13 @@ fn a_forged_or_changed_chunk_is_refused_for_its_own_reason() {
 }
 
 #[test]
+fn a_chunk_is_not_taken_for_anothers_who_is_given_in_the_authors_place() {
+    let sealed = chunk(1, ChunkKind::Change, vec![]).sign(SpaceId(SPACE), &device(1)).seal(&keys(SPACE, EPOCH));
+    let opened = open_chunk(&sealed, SpaceId(SPACE), &keys(SPACE, EPOCH), |_| Some(device(2).public()));
+    assert_eq!(opened, Err(ChunkError::UnknownAuthor(device(1).id())));
+}
+
+#[test]
 fn what_the_forge_seals_by_the_layout_is_what_the_library_seals() {
     let (id, bytes) = forge::chunk(SPACE, EPOCH, [SECRET; 32], &fields().plaintext(480 - 35), None);
     let sealed = chunk(2, ChunkKind::Change, b"aan de deur gesproken".to_vec()).sign(SpaceId(SPACE), &device(1)).seal(&keys(SPACE, EPOCH));
