@@ -4,13 +4,15 @@
 //! A device sends `POST` [`CALL_PATH`] with one [`Request`] frame and gets one [`Reply`] frame, and waits for news with
 //! `POST` [`WAIT_PATH`], one [`Wait`] frame for one [`WaitReply`] frame. Every frame is one byte [`PROTOCOL_VERSION`], then the value in
 //! postcard's encoding (postcard wire format 1.0). A relay that does not speak the version of a frame answers HTTP 426 with a frame of
-//! its own version byte alone. A new kind of ask or answer goes at the end of its enum; a changed one is a new version.
+//! its own version byte alone. HTTP 413 (larger than [`REQUEST_BYTES_MAX`]), 408 (too slow) and 429 (too much from one address; try again
+//! later) carry no frame: nothing ran. A new kind of ask or answer goes at the end of its enum; a changed one is a new version.
 //!
 //! # Who may ask
 //! A request carries a *proof* per space whose key it uses: an Ed25519 signature over [`proof_message`], that is relay address, path,
 //! nonce, space or mailbox, role and SHA-256 of the asks. The relay checks `verify_strict`. A nonce comes from an earlier reply, lives
 //! [`NONCE_LIFE_S`] seconds and works once; a request with any other nonce does nothing and is answered [`Outcome::StaleNonce`] with fresh nonces.
-//! Each [`Ask`] says which proof it needs. A derived space (a Team's CaseLog) is asked for with its parent's proof.
+//! Each [`Ask`] says which proof it needs. A derived space (a Team's CaseLog) holds chunks only and is asked for with its parent's proof.
+//! Of several proofs by one holder the first counts.
 //!
 //! # Asks
 //! Asks run in order, each by itself; what an ask says is stored is on disk (fsync) before the reply leaves. Every ask may be sent
@@ -30,7 +32,8 @@ pub const WAIT_PATH: &str = "/v1/wait";
 
 /// A request's bytes at most: some hundred short notes, or a few parts of a long one.
 pub const REQUEST_BYTES_MAX: usize = 2 << 20;
-/// A reply's chunk bytes at most, so that a slow phone shows progress and a lost connection costs little.
+/// What a reply's answers carry at most (chunks, ids, entries, records, messages), in bytes, so that a slow phone shows progress and a lost
+/// connection costs little. An answer that no longer fits is cut short and says `more`; one that cannot be cut is [`Refusal::TooLarge`]: ask again by itself.
 pub const REPLY_CHUNK_BYTES_MAX: usize = 2 << 20;
 /// A sealed chunk's bytes at most; larger payloads travel as numbered parts.
 pub const CHUNK_BYTES_MAX: usize = 256 << 10;
@@ -168,7 +171,7 @@ pub struct Record {
 pub enum Topic {
     /// New chunks, log entries, records, or a request in one of the space's mailboxes.
     Space(SpaceId),
-    /// A new answer in the mailbox.
+    /// A new answer in the mailbox, or its end.
     Mailbox(InvitationId),
 }
 
@@ -201,13 +204,13 @@ pub enum Ask {
     MailboxRequest { invitation: InvitationId, message: Vec<u8> },
     /// Reads the request [`Admin` of the mailbox's space]. [`Answer::Messages`], empty or one
     MailboxReadRequest { space: SpaceId, invitation: InvitationId },
-    /// Puts answer number `index`, counting from 0 [`Admin` of the mailbox's space]. [`Answer::Done`]
+    /// Puts answer number `index`, counting from 0 without gaps [`Admin` of the mailbox's space]. [`Answer::Done`]
     MailboxAnswer { space: SpaceId, invitation: InvitationId, index: u8, message: Vec<u8> },
     /// Reads all answers [mailbox key]. [`Answer::Messages`]
     MailboxReadAnswers { invitation: InvitationId },
     /// Closes a mailbox for good; its id stays spent [`Admin` of the mailbox's space]. [`Answer::Done`]
     MailboxClose { space: SpaceId, invitation: InvitationId },
-    /// Registers what to be told about [`Read` of each space, the mailbox key of each mailbox]. [`Answer::Watching`]
+    /// Registers what to be told about: everything stored after this ask [`Read` of each space, the mailbox key of each mailbox]. [`Answer::Watching`]
     Watch { topics: Vec<Topic> },
 }
 
@@ -250,6 +253,7 @@ pub enum Answer {
     Taken {
         entries: u32,
     },
+    /// Records in order of change; `newest_change` is the change that this answer reaches, from which the next [`Ask::RecordGet`] goes on.
     Records {
         records: Vec<Record>,
         newest_change: u64,
@@ -287,7 +291,7 @@ pub enum Refusal {
     UnknownMailbox,
     #[error("the mailbox has expired or was closed")]
     MailboxClosed,
-    #[error("the mailbox already holds another message")]
+    #[error("the mailbox already holds another message, or its id is taken")]
     MailboxUsed,
 }
 
@@ -320,7 +324,7 @@ pub struct Wait {
     pub watch: WatchId,
 }
 
-/// What a wait ends with.
+/// What a wait ends with. A reply that gets lost takes its news along: after a wait that failed, register again and pull.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum WaitReply {
     /// These moved since the last wait.
@@ -369,9 +373,20 @@ pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
     }
 }
 
+/// Decodes the asks of a request; more than [`ASKS_MAX`] are an error, found before they take memory.
+pub fn decode_asks(bytes: &[u8]) -> Option<Vec<Ask>> {
+    let (count, _) = postcard::take_from_bytes::<u32>(bytes).ok()?;
+    if count as usize > ASKS_MAX { None } else { decode(bytes) }
+}
+
+/// Hashes the asks of a request, once for all its proofs: SHA-256.
+pub fn hash_asks(asks: &[u8]) -> [u8; 32] {
+    Sha256::digest(asks).into()
+}
+
 /// Gives the bytes that a proof signs: domain, relay address, path (each after its length in 2 bytes, big endian), nonce, holder (one byte
 /// 0 to 3 for a space's role or 4 for a mailbox, then 16 bytes of id) and SHA-256 of the asks.
-pub fn proof_message(address: &str, path: &str, nonce: Nonce, holder: Holder, asks: &[u8]) -> Vec<u8> {
+pub fn proof_message(address: &str, path: &str, nonce: Nonce, holder: Holder, asks_hash: &[u8; 32]) -> Vec<u8> {
     let mut message = b"nabij-request-v1".to_vec();
     for text in [address, path] {
         message.extend((text.len() as u16).to_be_bytes());
@@ -388,23 +403,23 @@ pub fn proof_message(address: &str, path: &str, nonce: Nonce, holder: Holder, as
             message.extend(invitation.0);
         }
     }
-    message.extend(Sha256::digest(asks));
+    message.extend(asks_hash);
     message
 }
 
 impl Proof {
     /// Signs for one holder.
     pub fn sign(key: &SigningKey, address: &str, path: &str, nonce: Nonce, holder: Holder, asks: &[u8]) -> Proof {
-        let signature = key.sign(&proof_message(address, path, nonce, holder, asks));
+        let signature = key.sign(&proof_message(address, path, nonce, holder, &hash_asks(asks)));
         Proof { holder, signature: signature.to_bytes().to_vec() }
     }
 
     /// Tells whether `key` made this proof for exactly this request.
-    pub fn is_by(&self, key: PublicKey, address: &str, path: &str, nonce: Nonce, asks: &[u8]) -> bool {
+    pub fn is_by(&self, key: PublicKey, address: &str, path: &str, nonce: Nonce, asks_hash: &[u8; 32]) -> bool {
         let (Ok(key), Ok(signature)) = (VerifyingKey::from_bytes(&key.0), Signature::from_slice(&self.signature)) else {
             return false;
         };
-        key.verify_strict(&proof_message(address, path, nonce, self.holder, asks), &signature).is_ok()
+        key.verify_strict(&proof_message(address, path, nonce, self.holder, asks_hash), &signature).is_ok()
     }
 }
 
