@@ -1,1 +1,3 @@
-//! Nabij core.
+//! The harness that tests of more than one crate share.
+
+pub mod relay;
