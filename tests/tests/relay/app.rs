@@ -2,7 +2,7 @@ use nabij_core::id::Generation;
 use nabij_relay::AppFiles;
 use nabij_relay::AppFilesError;
 use nabij_relay::store::sqlite::SqliteStore;
-use nabij_tests::relay::{RelayHere, generous};
+use nabij_tests::sockets::{RelayHere, generous};
 use std::fs;
 use std::path::Path;
 use tempfile::TempDir;

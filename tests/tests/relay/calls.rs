@@ -1,6 +1,6 @@
 use nabij_core::id::{ChunkId, InvitationId, Token, WatchId};
 use nabij_core::wire::{Account, Answer, Ask, Cursor, Outcome, Pushed, Refusal, Role, SealedChunk, Topic};
-use nabij_tests::relay::{Device, RelayHere, SpaceKeys};
+use nabij_tests::sockets::{Device, RelayHere, SpaceKeys};
 use std::thread;
 
 pub(crate) fn chunk(device: u8, number: u16) -> SealedChunk {

@@ -5,7 +5,7 @@ use nabij_core::wire::{
 };
 use nabij_relay::PeerLimits;
 use nabij_relay::store::sqlite::SqliteStore;
-use nabij_tests::relay::{RelayHere, generous};
+use nabij_tests::sockets::{RelayHere, generous};
 use std::io::{Read, Write};
 use std::net::TcpStream;
 

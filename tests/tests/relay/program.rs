@@ -1,7 +1,7 @@
 use crate::calls::{chunk, make_space, pull_all};
 use nabij_core::id::Token;
 use nabij_core::wire::{Account, Answer, Ask, Outcome, Role, SealedChunk, Topic, WaitReply};
-use nabij_tests::relay::{RelayProgram, SpaceKeys, relay_binary};
+use nabij_tests::sockets::{RelayProgram, SpaceKeys, relay_binary};
 use std::fs;
 use std::process::Command;
 use std::sync::atomic::{AtomicUsize, Ordering};

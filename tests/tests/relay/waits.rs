@@ -1,7 +1,7 @@
 use crate::calls::{chunk, make_space};
 use nabij_core::id::WatchId;
 use nabij_core::wire::{Answer, Ask, Role, Topic, WaitReply};
-use nabij_tests::relay::{Device, RelayHere, SpaceKeys};
+use nabij_tests::sockets::{Device, RelayHere, SpaceKeys};
 use std::thread;
 use std::time::{Duration, Instant};
 
