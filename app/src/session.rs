@@ -16,6 +16,7 @@ use nabij_core::model::{Language, Theme};
 use nabij_core::time::Timestamp;
 use running::Running;
 use std::rc::Rc;
+use std::time::Duration;
 
 /// How far the app on this page has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -184,7 +185,8 @@ impl Session {
     /// Locks the device: the page is loaded anew, once nothing is being saved.
     pub fn lock(self) {
         self.phase.set(Phase::Starting);
-        self.when_saved(crate::shell::reload);
+        // Pages that close save what was typed on them: they close before the timer's turn comes, which comes in a hidden tab too.
+        set_timeout(move || self.when_saved(crate::shell::reload), Duration::ZERO);
     }
 
     fn running(self) -> Option<Rc<Running>> {

@@ -13,10 +13,7 @@ clients-empty-text = Your whole team sees whom you add. The name stays encrypted
 client-new-title = Add a client
 client-new-name = Name
 client-new-hint = What your team calls the client.
-client-new-button = Add
 client-new-same-name = { $name } is already there. Is this somebody else? Then add something to tell them apart, or go on.
-client-new-anyway = Add anyway
-client-new-see = See { $name }
 
 client-log = Log a contact
 client-timeline = Timeline

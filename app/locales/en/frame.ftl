@@ -3,7 +3,8 @@ app-name = Nabij
 page-title = { $page } · Nabij
 skip-to-content = Skip to content
 back = Back
-cancel = Cancel
+add = Add
+add-anyway = Add anyway
 try-again = Try again
 starting = Nabij is starting…
 

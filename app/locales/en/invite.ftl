@@ -9,7 +9,6 @@ invite-may-not = You cannot invite anybody in this team. Ask the colleague who m
 invite-opening-title = The invitation waits for a connection
 invite-opening-text = You can send the link already. It works once this phone has had a connection.
 
-invite-link-title = The link
 invite-link-label = Invitation link for { $name }
 invite-copy = Copy
 invite-copied = Copied
@@ -44,4 +43,3 @@ invite-me-text = This is you; you need not invite yourself.
 
 invite-withdraw = Withdraw the invitation
 invite-unknown-title = This colleague is not here
-invite-to-team = Go to the team

@@ -19,7 +19,6 @@ log-nearness-clear = Clear
 log-nearness-clear-label = Clear nearness
 log-note-label = Short note
 log-note-hint = not needed
-log-note-chars = { $chars } characters left
 log-readers = Readable for:
 log-readers-team = the team
 log-done = Done

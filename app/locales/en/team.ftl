@@ -3,9 +3,6 @@ team-workers = Outreach workers
 team-add = Add a colleague
 team-alone = You are still alone here. Add a colleague and send an invitation.
 team-invite = Invite
-team-invite-label = Invite { $name }
-team-invitation-label = See the invitation of { $name }
-team-not-in-one = This phone is not in a team.
 
 standing-me = you
 standing-joined = joined
@@ -19,6 +16,4 @@ standing-ended = invitation ended
 worker-new-title = Add a colleague
 worker-new-name = Name of your colleague
 worker-new-hint = This is how your colleague appears next to contacts. You invite after this.
-worker-new-button = Add
 worker-new-same-name = { $name } is already in the team. Is this somebody else? Then add a surname or a letter, or go on.
-worker-new-anyway = Add anyway

@@ -1,7 +1,6 @@
 today-title = Today
 today-log = Log a contact
 today-unfinished = To complete
-today-unfinished-row = { $moment } · { $outcome } · no note yet
 today-logged = Logged today
 today-longest-ago = Longest ago
 today-all-clients = All clients

@@ -22,16 +22,14 @@ ago-days = { $days ->
    *[other] { $days } days ago
 }
 ago-never = no contact yet
-ago-short = { $days } d
 
-visit-last = Last: { $outcome }, { $ago }
+visit-about = { $outcome } · { $moment }
+visit-about-no-note = { $outcome } · { $moment } · no note yet
 visit-nearness = Nearness: { $nearness }
 visit-author-unknown = Name unknown
 visit-readers = The team can read this
-visit-saving = saving…
 visit-not-sent = not yet sent
 visit-add-note = Add a note
 visit-change = Complete
 visit-change-label = Complete: { $outcome }, { $moment }
 visit-add-note-label = Add a note: { $outcome }, { $moment }
-visit-no-note = no note yet

@@ -43,6 +43,7 @@ passphrase-making = Your key is being made. This takes a few moments.
 passphrase-show = Show
 passphrase-hide = Hide
 passphrase-show-label = Show passphrase
+passphrase-hide-label = Hide passphrase
 
 make-team-step = Step 2 of 2
 make-team-title = Make your team
@@ -52,5 +53,4 @@ make-team-me-label = Your own name
 make-team-me-hint = This is how your colleagues see you.
 make-team-button = Make the team
 
-no-team-title = No team yet
-no-team-text = This phone is not in a team yet. Paste an invitation from a colleague, or open your organisation’s address with the long code after it.
+no-team-paste = Paste the link of the invitation. Then you make no new team.

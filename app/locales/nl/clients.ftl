@@ -13,10 +13,7 @@ clients-empty-text = Wie je toevoegt, ziet je hele team. De naam blijft versleut
 client-new-title = Cliënt toevoegen
 client-new-name = Naam
 client-new-hint = Zoals je team de cliënt noemt.
-client-new-button = Toevoegen
 client-new-same-name = { $name } staat er al. Is dit iemand anders? Zet er dan iets bij om ze uit elkaar te houden, of ga door.
-client-new-anyway = Toch toevoegen
-client-new-see = Bekijk { $name }
 
 client-log = Contact vastleggen
 client-timeline = Tijdlijn

@@ -3,7 +3,8 @@ app-name = Nabij
 page-title = { $page } · Nabij
 skip-to-content = Naar de inhoud
 back = Terug
-cancel = Annuleren
+add = Toevoegen
+add-anyway = Toch toevoegen
 try-again = Opnieuw proberen
 starting = Nabij wordt gestart…
 

@@ -9,7 +9,6 @@ invite-may-not = Jij kunt in dit team niemand uitnodigen. Vraag de collega die h
 invite-opening-title = De uitnodiging wacht op verbinding
 invite-opening-text = Je kunt de link nu al sturen. Hij werkt zodra deze telefoon even verbinding heeft gehad.
 
-invite-link-title = De link
 invite-link-label = Uitnodigingslink voor { $name }
 invite-copy = Kopiëren
 invite-copied = Gekopieerd
@@ -44,4 +43,3 @@ invite-me-text = Dit ben jij; jezelf uitnodigen hoeft niet.
 
 invite-withdraw = Uitnodiging intrekken
 invite-unknown-title = Deze collega staat hier niet
-invite-to-team = Naar het team

@@ -19,7 +19,6 @@ log-nearness-clear = Wissen
 log-nearness-clear-label = Nabijheid wissen
 log-note-label = Korte notitie
 log-note-hint = hoeft niet
-log-note-chars = Nog { $chars } tekens
 log-readers = Leesbaar voor:
 log-readers-team = het team
 log-done = Klaar

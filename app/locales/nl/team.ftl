@@ -3,9 +3,6 @@ team-workers = Hulpverleners
 team-add = Collega toevoegen
 team-alone = Je bent hier nog alleen. Voeg een collega toe en stuur een uitnodiging.
 team-invite = Uitnodigen
-team-invite-label = { $name } uitnodigen
-team-invitation-label = Uitnodiging van { $name } bekijken
-team-not-in-one = Deze telefoon zit niet in een team.
 
 standing-me = jij
 standing-joined = doet mee
@@ -19,6 +16,4 @@ standing-ended = uitnodiging voorbij
 worker-new-title = Collega toevoegen
 worker-new-name = Naam van je collega
 worker-new-hint = Zo staat je collega bij de contactmomenten. Uitnodigen doe je hierna.
-worker-new-button = Toevoegen
 worker-new-same-name = { $name } staat al in het team. Is dit iemand anders? Zet er dan een achternaam of letter bij, of ga door.
-worker-new-anyway = Toch toevoegen

@@ -1,7 +1,6 @@
 today-title = Vandaag
 today-log = Contact vastleggen
 today-unfinished = Nog afmaken
-today-unfinished-row = { $moment } · { $outcome } · nog geen notitie
 today-logged = Vandaag vastgelegd
 today-longest-ago = Langst geleden
 today-all-clients = Alle cliënten

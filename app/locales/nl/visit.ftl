@@ -22,16 +22,14 @@ ago-days = { $days ->
    *[other] { $days } dagen geleden
 }
 ago-never = nog geen contact
-ago-short = { $days } d
 
-visit-last = Laatst: { $outcome }, { $ago }
+visit-about = { $outcome } · { $moment }
+visit-about-no-note = { $outcome } · { $moment } · nog geen notitie
 visit-nearness = Nabijheid: { $nearness }
 visit-author-unknown = Naam onbekend
 visit-readers = Het team kan dit lezen
-visit-saving = bewaren…
 visit-not-sent = nog niet verstuurd
 visit-add-note = Notitie toevoegen
 visit-change = Aanvullen
 visit-change-label = Aanvullen: { $outcome }, { $moment }
 visit-add-note-label = Notitie toevoegen: { $outcome }, { $moment }
-visit-no-note = nog geen notitie

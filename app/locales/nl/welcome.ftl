@@ -43,6 +43,7 @@ passphrase-making = Je sleutel wordt gemaakt. Dat duurt een paar tellen.
 passphrase-show = Tonen
 passphrase-hide = Verbergen
 passphrase-show-label = Wachtzin tonen
+passphrase-hide-label = Wachtzin verbergen
 
 make-team-step = Stap 2 van 2
 make-team-title = Maak je team
@@ -52,5 +53,4 @@ make-team-me-label = Je eigen naam
 make-team-me-hint = Zo zien je collega’s je.
 make-team-button = Team maken
 
-no-team-title = Nog geen team
-no-team-text = Deze telefoon zit nog niet in een team. Plak een uitnodiging van een collega, of open het adres van je organisatie met de lange code erachter.
+no-team-paste = Plak de link van de uitnodiging. Dan maak je geen nieuw team.
