@@ -10,7 +10,7 @@ import { Relay } from './relay.mjs';
 // Far above what a file takes on a busy machine; only there so that nothing hangs for ever.
 const FILE_MS_MAX = 240_000;
 
-class Stage {
+export class Stage {
   phones = [];
   relays = [];
   #count = 0;

@@ -138,7 +138,7 @@ play('a visit goes from one phone to another', async (stage) => {
 
   await stage.fact('no name and no word of a note can be read at the relay or on the phones', async () => {
     // The search is only worth something if it finds what is there: first it has to find a word that was put there.
-    const planted = `geplant${randomBytes(8).toString('hex')}`;
+    const planted = `geplánt${randomBytes(8).toString('hex')}`;
     const sought = [...SECRET_WORDS, planted];
     const check = (found, places) => {
       for (const place of places) assert.ok(found.some((trace) => trace.startsWith(planted) && trace.includes(place)), `nothing planted found in ${place}`);

@@ -11,8 +11,8 @@ export const MARITS_PASSPHRASE = 'elke dag een andere brug over';
 export const SAHARS_PASSPHRASE = 'de fiets van mijn oma is rood';
 
 // Gives Marit's phone with a team and its clients; all of it is at the relay.
-export async function marit(stage, relay, clients) {
-  const phone = await stage.phone('marit', relay);
+export async function marit(stage, relay, clients, options) {
+  const phone = await stage.phone('marit', relay, options);
   await phone.start({ fragment: `token=${relay.token}` });
   await takeOwnPassphrase(phone, MARITS_PASSPHRASE);
   await makeTeam(phone, TEAM, MARIT);
@@ -22,10 +22,10 @@ export async function marit(stage, relay, clients) {
 }
 
 // Gives Sahar's phone, let into the team by Marit.
-export async function sahar(stage, relay, inviter) {
+export async function sahar(stage, relay, inviter, options) {
   await addColleague(inviter, SAHAR);
   const link = await makeInvitation(inviter, SAHAR);
-  const phone = await stage.phone('sahar', relay);
+  const phone = await stage.phone('sahar', relay, options);
   await phone.start();
   await openInvitation(phone, link, () => takeOwnPassphrase(phone, SAHARS_PASSPHRASE));
   await Promise.all([wordsOfInviter(inviter), wordsOfJoiner(phone)]);
