@@ -14,13 +14,16 @@ const PREFIX = 'nabij-';
 const CACHE = PREFIX + VERSION;
 
 async function fetchWhole(path, integrity) {
-  // The name of a file under /assets/ holds its hash: an older version's copy is the same file and need not be fetched again.
-  const hashed = path !== INDEX;
-  const kept = hashed && (await caches.match(path, { ignoreVary: true }));
-  if (kept) return kept;
-  const response = await fetch(path, { integrity, cache: hashed ? 'default' : 'reload', redirect: 'error' });
-  if (response.status !== 200) throw new Error(`${path}: ${response.status}`);
-  return response;
+  const fetchBy = async (cache) => {
+    const response = await fetch(path, { integrity, cache, redirect: 'error' });
+    if (response.status !== 200) throw new Error(`${path}: ${response.status}`);
+    return response;
+  };
+  if (path === INDEX) return fetchBy('reload');
+  // The name of any other file holds its hash: an older version's copy is the same file and need not be fetched again.
+  const kept = await caches.match(path, { ignoreVary: true });
+  // The page has just loaded most files. A damaged copy in the browser's cache would stay there for a year: ask the server instead.
+  return kept ?? fetchBy('default').catch(() => fetchBy('reload'));
 }
 
 async function install() {

@@ -8,39 +8,21 @@ use nabij_core::time::Timestamp;
 use std::cell::{OnceCell, RefCell};
 use wasm_bindgen::JsValue;
 
-pub use fluent_bundle::FluentArgs;
+pub(crate) use fluent_bundle::FluentArgs;
 
-/// The files of one language. A new file needs a line in both.
-const DUTCH: &[&str] = &[
-    include_str!("../locales/nl/frame.ftl"),
-    include_str!("../locales/nl/problems.ftl"),
-    include_str!("../locales/nl/refusals.ftl"),
-    include_str!("../locales/nl/visit.ftl"),
-    include_str!("../locales/nl/welcome.ftl"),
-    include_str!("../locales/nl/locked.ftl"),
-    include_str!("../locales/nl/join.ftl"),
-    include_str!("../locales/nl/today.ftl"),
-    include_str!("../locales/nl/clients.ftl"),
-    include_str!("../locales/nl/log.ftl"),
-    include_str!("../locales/nl/team.ftl"),
-    include_str!("../locales/nl/invite.ftl"),
-    include_str!("../locales/nl/me.ftl"),
-];
-const ENGLISH: &[&str] = &[
-    include_str!("../locales/en/frame.ftl"),
-    include_str!("../locales/en/problems.ftl"),
-    include_str!("../locales/en/refusals.ftl"),
-    include_str!("../locales/en/visit.ftl"),
-    include_str!("../locales/en/welcome.ftl"),
-    include_str!("../locales/en/locked.ftl"),
-    include_str!("../locales/en/join.ftl"),
-    include_str!("../locales/en/today.ftl"),
-    include_str!("../locales/en/clients.ftl"),
-    include_str!("../locales/en/log.ftl"),
-    include_str!("../locales/en/team.ftl"),
-    include_str!("../locales/en/invite.ftl"),
-    include_str!("../locales/en/me.ftl"),
-];
+/// Compiles the files of both languages in.
+macro_rules! sentences {
+    ($($file:literal),+ $(,)?) => {
+        const DUTCH: &[&str] = &[$(include_str!(concat!("../locales/nl/", $file, ".ftl"))),+];
+        const ENGLISH: &[&str] = &[$(include_str!(concat!("../locales/en/", $file, ".ftl"))),+];
+        #[cfg(test)]
+        const FILES: &[&str] = &[$($file),+];
+    };
+}
+
+sentences!(
+    "frame", "problems", "refusals", "visit", "welcome", "locked", "join", "today", "clients", "log", "team", "invite", "me",
+);
 
 thread_local! {
     static BUNDLE_DUTCH: OnceCell<FluentBundle<FluentResource>> = const { OnceCell::new() };
@@ -49,7 +31,7 @@ thread_local! {
 }
 
 /// Makes every later text follow this signal.
-pub fn follow(language: Signal<Language>) {
+pub(crate) fn follow(language: Signal<Language>) {
     CHOSEN.set(Some(language));
 }
 
@@ -59,12 +41,12 @@ fn language() -> Language {
 }
 
 /// Gives a sentence without variables. See also [`tr!`](crate::tr).
-pub fn t(key: &str) -> String {
+pub(crate) fn t(key: &str) -> String {
     t_in(language(), key, None)
 }
 
 /// Gives a sentence with variables. See also [`tr!`](crate::tr).
-pub fn t_with(key: &str, args: &FluentArgs<'_>) -> String {
+pub(crate) fn t_with(key: &str, args: &FluentArgs<'_>) -> String {
     t_in(language(), key, Some(args))
 }
 
@@ -110,12 +92,12 @@ fn make_bundle(language: Language, files: &[&str]) -> FluentBundle<FluentResourc
 }
 
 /// Writes the time of day, such as `14:05`.
-pub fn time_of_day(at: Timestamp) -> String {
+pub(crate) fn time_of_day(at: Timestamp) -> String {
     format(at, &[("hour", "2-digit"), ("minute", "2-digit")])
 }
 
 /// Writes a date, such as `21 nov`; with the year where it is not this year's.
-pub fn date(at: Timestamp, now: Timestamp) -> String {
+pub(crate) fn date(at: Timestamp, now: Timestamp) -> String {
     let mut parts = vec![("day", "numeric"), ("month", "short")];
     if at.year() != now.year() {
         parts.push(("year", "numeric"));
@@ -124,7 +106,7 @@ pub fn date(at: Timestamp, now: Timestamp) -> String {
 }
 
 /// Writes the day as people say it: `vandaag`, `gisteren`, else [`date`].
-pub fn day(at: Timestamp, now: Timestamp) -> String {
+pub(crate) fn day(at: Timestamp, now: Timestamp) -> String {
     match days_between(at, now) {
         ago @ 0..=1 => {
             let options = js_sys::Object::new();
@@ -137,12 +119,12 @@ pub fn day(at: Timestamp, now: Timestamp) -> String {
 }
 
 /// Counts the midnights between two points in time, in the device's own time zone.
-pub fn days_between(at: Timestamp, now: Timestamp) -> i64 {
+pub(crate) fn days_between(at: Timestamp, now: Timestamp) -> i64 {
     day_number(now) - day_number(at)
 }
 
 /// Writes a point in time for machines, such as `2026-11-21T14:05:00.000Z`.
-pub fn machine_time(at: Timestamp) -> String {
+pub(crate) fn machine_time(at: Timestamp) -> String {
     js_sys::Date::new(&JsValue::from_f64(at.ms as f64)).to_iso_string().into()
 }
 
@@ -164,5 +146,83 @@ fn locale() -> &'static str {
     match language() {
         Language::Dutch => "nl-NL",
         Language::English => "en-GB",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::{BTreeMap, BTreeSet};
+    use std::fs;
+    use std::path::Path;
+
+    /// The keys of a language, each with the variables that its sentence uses.
+    fn sentences<'a>(files: &[&'a str]) -> BTreeMap<&'a str, BTreeSet<&'a str>> {
+        let mut sentences = BTreeMap::<_, BTreeSet<_>>::new();
+        let mut key = "";
+        for line in files.iter().flat_map(|file| file.lines()).filter(|line| !line.starts_with('#')) {
+            if line.starts_with(|first: char| first.is_ascii_alphabetic()) {
+                key = line.split_once('=').map_or(line, |(key, _)| key.trim());
+                assert!(!sentences.contains_key(key), "{key} stands there twice");
+            }
+            let variables = line.split('$').skip(1).map(|rest| {
+                let end = rest.find(|char: char| !char.is_ascii_alphanumeric() && !"-_".contains(char)).unwrap_or(rest.len());
+                &rest[..end]
+            });
+            sentences.entry(key).or_default().extend(variables);
+        }
+        sentences
+    }
+
+    /// Every file of the app's own source, from `folder` downwards.
+    fn sources(folder: &Path, found: &mut Vec<String>) {
+        for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
+            match entry.path() {
+                path if path.is_dir() => sources(&path, found),
+                path => found.push(fs::read_to_string(path).unwrap()),
+            }
+        }
+    }
+
+    #[test]
+    fn both_languages_say_the_same_things_with_the_same_variables() {
+        let (dutch, english) = (sentences(DUTCH), sentences(ENGLISH));
+        assert!(dutch.len() > 100, "only {} sentences were found", dutch.len());
+        assert_eq!(dutch, english);
+    }
+
+    #[test]
+    fn every_file_reads_without_an_error() {
+        for file in DUTCH.iter().chain(ENGLISH) {
+            assert_eq!(FluentResource::try_new((*file).to_owned()).err().map(|(_, errors)| errors), None, "in {file}");
+        }
+    }
+
+    #[test]
+    fn every_file_of_the_folders_is_compiled_in() {
+        let compiled: BTreeSet<String> = FILES.iter().map(|file| format!("{file}.ftl")).collect();
+        for language in Language::ALL {
+            let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales").join(language.code());
+            let there = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+            assert_eq!(compiled, there);
+        }
+    }
+
+    #[test]
+    fn every_sentence_that_the_code_asks_for_is_there() {
+        let dutch = sentences(DUTCH);
+        let mut found = Vec::new();
+        sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut found);
+        let asked = found.iter().flat_map(|source| source.split("tr!(\"").skip(1)).filter_map(|rest| rest.split('"').next());
+        let missing: BTreeSet<&str> = asked.filter(|key| *key != "key" && !dutch.contains_key(key)).collect();
+        assert_eq!(missing, BTreeSet::new());
+    }
+
+    #[test]
+    fn a_sentence_is_completed_with_what_it_is_about() {
+        let count = |count| FluentArgs::from_iter([("count", count)]);
+        assert_eq!(t_in(Language::Dutch, "sync-unsent", Some(&count(1))), "1 nog niet verstuurd");
+        assert_eq!(t_in(Language::English, "sync-unsent", Some(&count(3))), "3 not yet sent");
+        assert_eq!(t_in(Language::English, "no such key", None), "no such key");
     }
 }

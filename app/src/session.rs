@@ -4,7 +4,7 @@ mod arrival;
 mod opening;
 mod running;
 
-pub use arrival::Arrival;
+pub(crate) use arrival::Arrival;
 
 use crate::shell::appearance::{self, Appearance};
 use crate::shell::storage::Storage;
@@ -20,7 +20,7 @@ use std::time::Duration;
 
 /// How far the app on this page has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Phase {
+pub(crate) enum Phase {
     /// Nothing to show yet.
     Starting,
     /// Another tab holds this device's records; [`Session::take_over`] makes it let go.
@@ -39,7 +39,7 @@ pub enum Phase {
 
 /// Why the app cannot run here. Nothing was changed or lost by it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum StartProblem {
+pub(crate) enum StartProblem {
     /// The browser keeps nothing: a private window, a full disk, or storage switched off or emptied for this address.
     NoStorage,
     /// The records are there, and the passphrase was right, but they do not read.
@@ -54,20 +54,20 @@ pub enum StartProblem {
 
 /// Why a passphrase did not open the vault.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum UnlockFailure {
+pub(crate) enum UnlockFailure {
     WrongPassphrase,
     VaultDamaged,
     VaultNewer,
 }
 
 /// Gives the session. May be used in every component.
-pub fn use_session() -> Session {
+pub(crate) fn use_session() -> Session {
     expect_context()
 }
 
 /// Owns the engine and says what screens need to know. A copy is a handle on the same session.
 #[derive(Clone, Copy)]
-pub struct Session {
+pub(crate) struct Session {
     phase: RwSignal<Phase>,
     arrival: StoredValue<Arrival>,
     unlock_failed: RwSignal<Option<UnlockFailure>>,
@@ -85,7 +85,7 @@ pub struct Session {
 
 impl Session {
     /// Makes the page's one session and starts it.
-    pub fn start() -> Session {
+    pub(crate) fn start() -> Session {
         let session = Session {
             phase: RwSignal::new(Phase::Starting),
             arrival: StoredValue::new(Arrival::take_from_address()),
@@ -108,47 +108,47 @@ impl Session {
     }
 
     /// Says how far the app has come.
-    pub fn phase(self) -> Signal<Phase> {
+    pub(crate) fn phase(self) -> Signal<Phase> {
         self.phase.into()
     }
 
     /// Says what the address held when the page was opened.
-    pub fn arrival(self) -> Arrival {
+    pub(crate) fn arrival(self) -> Arrival {
         self.arrival.get_value()
     }
 
     /// Says why the last passphrase did not open the vault.
-    pub fn unlock_failed(self) -> Signal<Option<UnlockFailure>> {
+    pub(crate) fn unlock_failed(self) -> Signal<Option<UnlockFailure>> {
         self.unlock_failed.into()
     }
 
     /// Says why the last action was not done; `None` again with the next one. May be set to `None` once it has been read.
-    pub fn refused(self) -> RwSignal<Option<ActionError>> {
+    pub(crate) fn refused(self) -> RwSignal<Option<ActionError>> {
         self.refused
     }
 
     /// Says whether a new version is installed and waits for [`Session::take_update`].
-    pub fn update_ready(self) -> Signal<bool> {
+    pub(crate) fn update_ready(self) -> Signal<bool> {
         self.update_ready.into()
     }
 
     /// Says whether the browser promised to keep the records; `None` until it was asked.
-    pub fn storage_kept(self) -> Signal<Option<bool>> {
+    pub(crate) fn storage_kept(self) -> Signal<Option<bool>> {
         self.storage_kept.into()
     }
 
     /// Gives the language in force.
-    pub fn language(self) -> Signal<Language> {
+    pub(crate) fn language(self) -> Signal<Language> {
         Memo::new(move |_| self.appearance().language.unwrap_or_else(appearance::browser_language)).into()
     }
 
     /// Gives the theme in force; `Device` follows the device.
-    pub fn theme(self) -> Signal<Theme> {
+    pub(crate) fn theme(self) -> Signal<Theme> {
         Memo::new(move |_| self.appearance().theme).into()
     }
 
     /// Gives a value of the engine that follows every change, and the clock. Only where the phase is [`Phase::Open`].
-    pub fn view<T: PartialEq + Send + Sync + 'static>(self, view: impl Fn(&Engine, Timestamp) -> T + 'static) -> Memo<T> {
+    pub(crate) fn view<T: PartialEq + Send + Sync + 'static>(self, view: impl Fn(&Engine, Timestamp) -> T + 'static) -> Memo<T> {
         let view = StoredValue::new_local(view);
         Memo::new(move |_| {
             self.revision.track();
@@ -158,7 +158,7 @@ impl Session {
     }
 
     /// Does what the person asked for; a refusal shows in [`Session::refused`].
-    pub fn act(self, action: Action) {
+    pub(crate) fn act(self, action: Action) {
         self.refused.set(None);
         match (self.running(), action) {
             (Some(running), action) => running.hear(Event::Act(action)),
@@ -170,7 +170,7 @@ impl Session {
     }
 
     /// Makes the tab that holds the records let go of them, and continues here.
-    pub fn take_over(self) {
+    pub(crate) fn take_over(self) {
         if let Some(tabs) = self.tabs.get_value() {
             self.phase.set(Phase::Starting);
             tabs.take_over();
@@ -178,12 +178,12 @@ impl Session {
     }
 
     /// Installs the version that waits, once nothing is being saved, and reloads the page.
-    pub fn take_update(self) {
+    pub(crate) fn take_update(self) {
         self.when_saved(update::take);
     }
 
     /// Locks the device: the page is loaded anew, once nothing is being saved.
-    pub fn lock(self) {
+    pub(crate) fn lock(self) {
         self.phase.set(Phase::Starting);
         // Pages that close save what was typed on them: they close before the timer's turn comes, which comes in a hidden tab too.
         set_timeout(move || self.when_saved(crate::shell::reload), Duration::ZERO);

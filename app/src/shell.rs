@@ -1,13 +1,13 @@
 //! The shell: carries out in the browser what the engine asks for, and knows nothing of what it means.
 
-pub mod appearance;
-pub mod clock;
-pub mod crash;
-pub mod key_worker;
-pub mod relay;
-pub mod storage;
-pub mod tabs;
-pub mod update;
+pub(crate) mod appearance;
+pub(crate) mod clock;
+pub(crate) mod crash;
+pub(crate) mod key_worker;
+pub(crate) mod relay;
+pub(crate) mod storage;
+pub(crate) mod tabs;
+pub(crate) mod update;
 
 mod heard;
 
@@ -20,13 +20,13 @@ fn window() -> web_sys::Window {
 }
 
 /// Loads the page anew, which ends everything that it held in memory.
-pub fn reload() {
+pub(crate) fn reload() {
     // Only an address that is no page refuses.
     let _ = window().location().reload();
 }
 
 /// Calls back when the fragment of the address changes, or when the page comes back from the browser's memory of pages left.
-pub fn at_each_arrival(arrived: fn()) {
+pub(crate) fn at_each_arrival(arrived: fn()) {
     heard::at_each(&window(), ["hashchange"], move |_| arrived());
     heard::at_each(&window(), ["pageshow"], move |event| {
         if property(&event, "persisted").is_some_and(|persisted| persisted.is_truthy()) {
@@ -36,19 +36,19 @@ pub fn at_each_arrival(arrived: fn()) {
 }
 
 /// Gives the address of this installation, such as `https://nabij.example`: the relay's own, because the relay serves the app.
-pub fn origin() -> String {
+pub(crate) fn origin() -> String {
     window().location().origin().unwrap_or_default()
 }
 
 /// Draws 32 bytes from the operating system's generator.
-pub fn make_seed() -> [u8; 32] {
+pub(crate) fn make_seed() -> [u8; 32] {
     let mut seed = [0; 32];
     getrandom::fill(&mut seed).expect("every browser that runs WebAssembly has a generator");
     seed
 }
 
 /// Asks the browser to keep the records even when the device is short of space. It may refuse, and answers `false` then.
-pub async fn ask_to_keep_storage() -> bool {
+pub(crate) async fn ask_to_keep_storage() -> bool {
     let asked = window().navigator().storage().persist().map(JsFuture::from);
     match asked {
         Ok(asked) => asked.await.is_ok_and(|kept| kept.is_truthy()),
@@ -57,7 +57,7 @@ pub async fn ask_to_keep_storage() -> bool {
 }
 
 /// Says whether the browser lets this address use locks, workers and lasting storage: `https`, or the device itself.
-pub fn is_secure() -> bool {
+pub(crate) fn is_secure() -> bool {
     window().is_secure_context()
 }
 

@@ -11,6 +11,9 @@ pub(crate) fn Choice<T>(
     options: Vec<(T, String)>,
     #[prop(into)] chosen: Signal<Option<T>>,
     #[prop(into)] choose: Callback<T>,
+    /// Whether the options are five steps of one scale.
+    #[prop(optional)]
+    scale: bool,
 ) -> impl IntoView
 where
     T: Copy + PartialEq + Send + Sync + 'static,
@@ -23,5 +26,5 @@ where
             </label>
         }
     });
-    view! { <div class="chips" role="radiogroup" aria-label=label>{chips.collect_view()}</div> }
+    view! { <div class="chips" class:row-of-five=scale role="radiogroup" aria-label=label>{chips.collect_view()}</div> }
 }

@@ -21,7 +21,7 @@ pub(crate) fn NearnessChoice(value: RwSignal<Option<Nearness>>) -> impl IntoView
                 </button>
             </div>
             <Choice
-                name="nearness" label=Signal::derive(|| tr!("log-nearness-question")) options=options chosen=value
+                name="nearness" label=Signal::derive(|| tr!("log-nearness-question")) options=options chosen=value scale=true
                 choose=move |nearness| value.set(Some(nearness))
             />
         </section>

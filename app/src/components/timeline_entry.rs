@@ -15,6 +15,7 @@ pub(crate) fn TimelineEntry(#[prop(into)] visit: Signal<VisitView>, #[prop(into)
     // A closed door is work too: it stands in the line, drawn as what it was.
     let class = move || if visit.with(|visit| visit.outcome == Outcome::NotOpened) { "bubble shut" } else { "bubble" };
     let nearness = move || visit.with(|visit| visit.nearness).map(|nearness| tr!("visit-nearness", nearness = nearness_name(nearness)));
+    let by = says(|visit| tr!("visit-by", author = visit.author.clone().unwrap_or_else(|| tr!("visit-author-unknown"))));
     let completing = move || {
         let (outcome, moment) = visit.with(|visit| (outcome_name(visit.outcome), moment(visit.at, now.get())));
         match visit.with(|visit| visit.note.is_empty()) {
@@ -32,15 +33,13 @@ pub(crate) fn TimelineEntry(#[prop(into)] visit: Signal<VisitView>, #[prop(into)
             <div class=class>
                 <h3 class="outcome">{says(|visit| outcome_name(visit.outcome))}</h3>
                 <Show when=move || visit.with(|visit| !visit.note.is_empty())><p class="note">{says(|visit| visit.note.clone())}</p></Show>
-                <p class="meta">
+                <div class="tags">
                     {move || nearness().map(|nearness| view! { <span class="tag act">{nearness}</span> })}
-                    <span class="who">{says(|visit| visit.author.clone().unwrap_or_else(|| tr!("visit-author-unknown")))}</span>
-                    <span aria-hidden="true">"·"</span>
-                    <span>{move || tr!("visit-readers")}</span>
                     <Show when=move || visit.with(|visit| visit.state != EntryState::Sent)>
                         <span class="tag warm"><span class="dot wait"></span>{move || tr!("visit-not-sent")}</span>
                     </Show>
-                </p>
+                </div>
+                <p class="by">{by}</p>
                 <Show when=move || visit.with(|visit| visit.mine)>
                     <a
                         class="text-btn" aria-label=move || completing().1

@@ -194,8 +194,10 @@ fn Details(
         <Show when=move || mine fallback=move || view! { <p>{move || tr!("log-not-mine", author = author.get())}</p> }>
             <NearnessChoice value=nearness />
             <div class="field">
-                <label for="note">{move || tr!("log-note-label")}</label>
-                <span class="hint" id="note-hint">{move || tr!("log-note-hint")}</span>
+                <div class="label-line">
+                    <label for="note">{move || tr!("log-note-label")}</label>
+                    <span class="hint" id="note-hint">{move || tr!("log-note-hint")}</span>
+                </div>
                 // No spelling check: some browsers send what they check to a server.
                 <textarea
                     id="note" class="input" rows="3" spellcheck="false" aria-describedby="note-hint"

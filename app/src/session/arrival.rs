@@ -4,7 +4,7 @@ use nabij_core::id::Token;
 
 /// What the address held after `#`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Arrival {
+pub(crate) enum Arrival {
     Plain,
     /// `#token=..`: the organisation's token.
     Token(Token),
@@ -14,7 +14,7 @@ pub enum Arrival {
 
 impl Arrival {
     /// Reads the address once, and takes what it held out of the address bar and the history, where others may look.
-    pub fn take_from_address() -> Arrival {
+    pub(crate) fn take_from_address() -> Arrival {
         let Some(window) = web_sys::window() else {
             return Arrival::Plain;
         };
@@ -42,7 +42,7 @@ impl Arrival {
 
 /// Loads the page anew when it is opened with another address while it is there, or comes back from the browser's memory of pages left:
 /// either way a person arrives, and finds the device locked.
-pub fn start_anew_at_the_next() {
+pub(crate) fn start_anew_at_the_next() {
     crate::shell::at_each_arrival(crate::shell::reload);
 }
 

@@ -59,12 +59,12 @@ impl From<LoadError> for Obstacle {
 
 impl Session {
     /// Makes a passphrase of words.
-    pub fn make_passphrase(self) -> String {
+    pub(crate) fn make_passphrase(self) -> String {
         words::make_passphrase(&mut Random::from_seed(shell::make_seed()))
     }
 
     /// Begins on a device that keeps nothing yet: makes a vault and a device, and opens it once both are stored.
-    pub fn begin(self, passphrase: String) {
+    pub(crate) fn begin(self, passphrase: String) {
         self.open(Phase::Welcome, async move |storage: Rc<Storage>| {
             let (vault_file, vault_key) = key_worker::make_vault(passphrase).await?;
             let token = match self.arrival() {
@@ -86,7 +86,7 @@ impl Session {
     }
 
     /// Opens the device with its passphrase.
-    pub fn unlock(self, passphrase: String) {
+    pub(crate) fn unlock(self, passphrase: String) {
         self.unlock_failed.set(None);
         self.open(Phase::Locked, async move |storage: Rc<Storage>| {
             let vault_file = storage.read(VAULT_RECORD).await?.ok_or(Obstacle::Unusable(StartProblem::RecordsDamaged))?;

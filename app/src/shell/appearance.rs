@@ -12,14 +12,14 @@ const DARK_QUERY: &str = "(prefers-color-scheme: dark)";
 
 /// What a person chose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Appearance {
+pub(crate) struct Appearance {
     /// `None`: as the browser says.
-    pub language: Option<Language>,
-    pub theme: Theme,
+    pub(crate) language: Option<Language>,
+    pub(crate) theme: Theme,
 }
 
 /// Reads the plain copy of last time.
-pub fn kept() -> Appearance {
+pub(crate) fn kept() -> Appearance {
     let read = |name| storage().and_then(|storage| storage.get_item(name).ok().flatten());
     Appearance {
         language: read(LANGUAGE_NAME).and_then(|code| Language::from_code(&code)),
@@ -28,7 +28,7 @@ pub fn kept() -> Appearance {
 }
 
 /// Keeps a plain copy for the lock screen. It says nothing about anyone.
-pub fn keep(appearance: Appearance) {
+pub(crate) fn keep(appearance: Appearance) {
     let Some(storage) = storage() else {
         return;
     };
@@ -43,13 +43,13 @@ pub fn keep(appearance: Appearance) {
 }
 
 /// Gives the first language of the browser that the app has, else Dutch.
-pub fn browser_language() -> Language {
+pub(crate) fn browser_language() -> Language {
     let languages = window().navigator().languages();
     languages.iter().find_map(|tag| Language::from_code(tag.as_string()?.get(..2)?)).unwrap_or(Language::Dutch)
 }
 
 /// Puts language and theme on the page's root element, as `lang` and as `data-theme`, which is always `light` or `dark`.
-pub fn apply(language: Language, theme: Theme) {
+pub(crate) fn apply(language: Language, theme: Theme) {
     thread_local! {
         static THEME: Cell<Theme> = const { Cell::new(Theme::Device) };
         static FOLLOWING: Cell<bool> = const { Cell::new(false) };

@@ -15,19 +15,19 @@ const ALARM_MS_MAX: i64 = 3_600_000;
 const RETURN_MS_MIN: i64 = 500;
 
 /// Reads the device's clock.
-pub fn now() -> Timestamp {
+pub(crate) fn now() -> Timestamp {
     Timestamp::from_ms(js_sys::Date::now() as i64)
 }
 
 /// One alarm: setting it anew replaces the time at which it rings.
 #[derive(Default)]
-pub struct Alarm {
+pub(crate) struct Alarm {
     waiting: Cell<Option<TimeoutHandle>>,
 }
 
 impl Alarm {
     /// Rings once at `at`, at the earliest as soon as the browser is idle.
-    pub fn set(&self, at: Timestamp, ring: impl FnOnce() + 'static) {
+    pub(crate) fn set(&self, at: Timestamp, ring: impl FnOnce() + 'static) {
         let delay_ms = (at.ms - now().ms).clamp(0, ALARM_MS_MAX);
         // Without a timer the next return to the front still wakes the engine.
         let next = set_timeout_with_handle(ring, Duration::from_millis(delay_ms as u64)).ok();
@@ -38,7 +38,7 @@ impl Alarm {
 }
 
 /// Calls back when the network may be back, or the app comes to the front.
-pub fn at_each_return(mut back: impl FnMut() + 'static) {
+pub(crate) fn at_each_return(mut back: impl FnMut() + 'static) {
     let mut last = Timestamp::from_ms(i64::MIN);
     at_each(&window(), ["online", "focus", "visibilitychange"], move |_| {
         let now = now();
@@ -50,7 +50,7 @@ pub fn at_each_return(mut back: impl FnMut() + 'static) {
 }
 
 /// Calls back each second in which the person can see the page.
-pub fn at_each_second(mut tick: impl FnMut() + 'static) {
+pub(crate) fn at_each_second(mut tick: impl FnMut() + 'static) {
     let tick = move || {
         if is_visible() {
             tick();

@@ -5,7 +5,7 @@ use std::panic::PanicHookInfo;
 use web_sys::{Document, Element};
 
 /// Makes a crash show a plain sentence and a way on, instead of a screen that no longer answers.
-pub fn say_so_when_it_happens() {
+pub(crate) fn say_so_when_it_happens() {
     std::panic::set_hook(Box::new(|info| {
         tell_developer(info);
         // Nothing can be done where even this fails; and a second panic would hide the first.

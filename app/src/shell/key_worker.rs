@@ -19,7 +19,7 @@ extern "C" {
 
 /// Why there is no key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum KeyError {
+pub(crate) enum KeyError {
     #[error("the worker did not start, or ended without an answer")]
     NoWorker,
     #[error("the passphrase is wrong")]
@@ -55,14 +55,14 @@ impl From<VaultError> for KeyError {
 }
 
 /// Makes a vault: its file, and its key.
-pub async fn make_vault(passphrase: String) -> Result<(Vec<u8>, VaultKey), KeyError> {
+pub(crate) async fn make_vault(passphrase: String) -> Result<(Vec<u8>, VaultKey), KeyError> {
     let seed = js_sys::Uint8Array::from(make_seed().as_slice());
     let answer = ask("make", &[("seed", seed.into()), ("passphrase", passphrase.into())]).await?;
     decode(&answer).ok_or(KeyError::NoWorker)
 }
 
 /// Opens a vault's file.
-pub async fn open_vault(file: &[u8], passphrase: String) -> Result<VaultKey, KeyError> {
+pub(crate) async fn open_vault(file: &[u8], passphrase: String) -> Result<VaultKey, KeyError> {
     let file = js_sys::Uint8Array::from(file);
     let answer = ask("open", &[("file", file.into()), ("passphrase", passphrase.into())]).await?;
     decode(&answer).ok_or(KeyError::NoWorker)
@@ -102,6 +102,7 @@ fn start() -> Option<Worker> {
 
 /// The worker's side of [`make_vault`]: gives file and key, encoded.
 #[wasm_bindgen]
+#[allow(unreachable_pub, reason = "JavaScript reaches it")]
 pub fn make_vault_in_worker(seed: &[u8], passphrase: &str) -> Result<Vec<u8>, JsValue> {
     let seed = seed.try_into().map_err(|_| JsValue::from_str(KeyError::NoWorker.code()))?;
     Ok(encode(&vault::make_vault(passphrase, vault::WORK_FACTOR, &mut Random::from_seed(seed))))
@@ -109,6 +110,7 @@ pub fn make_vault_in_worker(seed: &[u8], passphrase: &str) -> Result<Vec<u8>, Js
 
 /// The worker's side of [`open_vault`]: gives the key, encoded, or throws the code of a [`KeyError`].
 #[wasm_bindgen]
+#[allow(unreachable_pub, reason = "JavaScript reaches it")]
 pub fn open_vault_in_worker(file: &[u8], passphrase: &str) -> Result<Vec<u8>, JsValue> {
     match vault::open_vault(file, passphrase) {
         Ok(key) => Ok(encode(&key)),

@@ -16,10 +16,10 @@ const WAIT_S_MAX: u64 = 40;
 /// No answer came: no network, a time-out, or nothing that speaks HTTP.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the relay did not answer")]
-pub struct NoReply;
+pub(crate) struct NoReply;
 
 /// Posts `body` and gives the answer's body, of any status.
-pub async fn call(path: &'static str, body: &[u8]) -> Result<Vec<u8>, NoReply> {
+pub(crate) async fn call(path: &'static str, body: &[u8]) -> Result<Vec<u8>, NoReply> {
     let life_s = if path == WAIT_PATH { WAIT_S_MAX } else { CALL_S_MAX };
     let abort = AbortController::new().map_err(|_| NoReply)?;
     let signal = abort.signal();

@@ -33,7 +33,7 @@ extern "C" {
 
 /// Why storage did not do what was asked. Nothing was written then.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum StorageError {
+pub(crate) enum StorageError {
     #[error("the browser refused: no storage, no space, or the database is gone")]
     Refused,
     #[error("the database could not be read")]
@@ -43,7 +43,7 @@ pub enum StorageError {
 }
 
 /// This tab's connection to the records.
-pub struct Storage {
+pub(crate) struct Storage {
     /// `None` while the browser has closed it.
     database: RefCell<Option<IdbDatabase>>,
     /// What this tab writes as [`HOLDER`].
@@ -58,7 +58,7 @@ pub struct Storage {
 impl Storage {
     /// Opens the records, or makes an empty set, and marks them as this tab's. `gone` is called if they are taken away later: the person,
     /// or the browser, emptied the storage of this address.
-    pub async fn open(gone: impl Fn() + 'static) -> Result<Rc<Storage>, StorageError> {
+    pub(crate) async fn open(gone: impl Fn() + 'static) -> Result<Rc<Storage>, StorageError> {
         let database = connect().await?;
         let mark_found = read_mark(&database).await?;
         let mark: String = make_seed()[..16].iter().map(|byte| format!("{byte:02x}")).collect();
@@ -77,7 +77,7 @@ impl Storage {
 
     /// Begins one transaction at once, and gives how it ended. Transactions are done in the order in which they began: the browser runs
     /// those that write to the same store one after another.
-    pub fn store(self: &Rc<Self>, writes: &[Write]) -> impl Future<Output = Result<(), StorageError>> + use<> {
+    pub(crate) fn store(self: &Rc<Self>, writes: &[Write]) -> impl Future<Output = Result<(), StorageError>> + use<> {
         let begun = self.begin(writes);
         let storage = Rc::clone(self);
         async move {
@@ -134,14 +134,14 @@ impl Storage {
     }
 
     /// Reads one record.
-    pub async fn read(&self, name: &str) -> Result<Option<Vec<u8>>, StorageError> {
+    pub(crate) async fn read(&self, name: &str) -> Result<Option<Vec<u8>>, StorageError> {
         let request = self.records()?.get(&name.into()).map_err(|_| StorageError::Unreadable)?;
         let found = answer(&request).await?;
         Ok(if found.is_undefined() { None } else { Some(bytes(&found)) })
     }
 
     /// Reads every record with its name.
-    pub async fn read_all(&self) -> Result<Vec<(String, Vec<u8>)>, StorageError> {
+    pub(crate) async fn read_all(&self) -> Result<Vec<(String, Vec<u8>)>, StorageError> {
         let records = self.records()?;
         // Both requests belong to one transaction and give the same order.
         let names = records.get_all_keys().map_err(|_| StorageError::Unreadable)?;

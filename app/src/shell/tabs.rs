@@ -28,7 +28,7 @@ extern "C" {
 
 /// What a tab hears about the records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Turn {
+pub(crate) enum Turn {
     /// This tab holds them, until the page ends.
     Mine,
     /// Another tab holds them. [`Turn::Mine`] follows as soon as it lets go.
@@ -40,10 +40,10 @@ pub enum Turn {
 /// The browser has no locks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the browser has no locks")]
-pub struct NoLocks;
+pub(crate) struct NoLocks;
 
 /// This tab's place in the row.
-pub struct Tabs {
+pub(crate) struct Tabs {
     locks: Locks,
     channel: BroadcastChannel,
     heard: Rc<dyn Fn(Turn)>,
@@ -52,7 +52,7 @@ pub struct Tabs {
 
 impl Tabs {
     /// Asks for the records, and calls back at every turn that matters to this tab.
-    pub fn join(heard: impl Fn(Turn) + 'static) -> Result<Rc<Tabs>, NoLocks> {
+    pub(crate) fn join(heard: impl Fn(Turn) + 'static) -> Result<Rc<Tabs>, NoLocks> {
         let locks = property(&window().navigator(), "locks").ok_or(NoLocks)?.unchecked_into();
         let channel = BroadcastChannel::new(NAME).map_err(|_| NoLocks)?;
         let heard: Rc<dyn Fn(Turn)> = Rc::new(heard);
@@ -64,7 +64,7 @@ impl Tabs {
     }
 
     /// Makes whichever tab holds the records let go of them.
-    pub fn take_over(self: &Rc<Self>) {
+    pub(crate) fn take_over(self: &Rc<Self>) {
         // A channel takes every message until it is closed, and this one never is.
         let _ = self.channel.post_message(&JsValue::NULL);
         let tabs = Rc::clone(self);

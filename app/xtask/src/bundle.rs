@@ -204,3 +204,94 @@ fn remove(folder: &Path) -> Result<()> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A small app in a folder of its own, removed at the end.
+    struct Folder(PathBuf);
+
+    impl Folder {
+        fn with_app(name: &str) -> Folder {
+            let folder = Folder(std::env::temp_dir().join(format!("nabij-{name}-{}", std::process::id())));
+            for (path, text) in [
+                ("app/public/door.svg", "<svg/>"),
+                ("app/public/manifest.webmanifest", r#"{"icons":[{"src":"{{door.svg}}"}]}"#),
+                ("app/style/10-door.css", "a{background:url({{door.svg}})}"),
+                ("app/boot.js", "import('{{js}}');"),
+                ("app/old-browser.js", "alert('old');"),
+                ("app/index.html", r#"{{version}} {{css}} {{boot integrity}} worker="{{worker}}""#),
+                ("app/sw.js", "const VERSION = '{{version}}', FILES = '{{files}}';"),
+                ("bindings/nabij.js", "export default 1;"),
+                ("bindings/nabij_bg.wasm", "wasm"),
+            ] {
+                folder.put(path, text);
+            }
+            folder
+        }
+
+        fn put(&self, path: &str, text: &str) {
+            let path = self.0.join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
+
+        fn lay_out(&self) -> Bundle {
+            lay_out(&self.0.join("app"), &self.0.join("bindings"), &self.0.join("dist"), false).unwrap()
+        }
+
+        fn served(&self, path: &str) -> String {
+            fs::read_to_string(self.0.join("dist").join(&path[1..])).unwrap()
+        }
+    }
+
+    impl Drop for Folder {
+        fn drop(&mut self) {
+            let _ = fs::remove_dir_all(&self.0);
+        }
+    }
+
+    #[test]
+    fn service_worker_lists_every_file_under_its_hash() {
+        let folder = Folder::with_app("lists");
+        let bundle = folder.lay_out();
+        let service_worker = folder.served(SERVICE_WORKER);
+        for path in files_below(&folder.0.join("dist")).unwrap() {
+            let served = format!("/{}", path.strip_prefix(folder.0.join("dist")).unwrap().display());
+            if served != SERVICE_WORKER {
+                let integrity = format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(fs::read(path).unwrap())));
+                assert!(service_worker.contains(&format!(r#"["{served}","{integrity}"]"#)), "{served} is not in {service_worker}");
+            }
+        }
+        assert!(service_worker.contains(&bundle.version));
+    }
+
+    #[test]
+    fn a_change_in_any_source_is_another_version_and_the_same_sources_are_the_same() {
+        let folder = Folder::with_app("version");
+        let mut versions = vec![folder.lay_out().version];
+        assert_eq!(folder.lay_out().version, versions[0]);
+        for (path, text) in [
+            ("app/public/door.svg", "<svg></svg>"),
+            ("app/style/20-more.css", "b{}"),
+            ("app/sw.js", "const FILES = '{{files}}', VERSION = '{{version}}';"),
+            ("app/index.html", "{{version}}"),
+            ("bindings/nabij_bg.wasm", "wasm 2"),
+        ] {
+            folder.put(path, text);
+            let version = folder.lay_out().version;
+            assert!(!versions.contains(&version), "{path} changed, the version did not");
+            versions.push(version);
+        }
+    }
+
+    #[test]
+    fn a_changed_picture_changes_the_name_of_the_style_that_shows_it() {
+        let folder = Folder::with_app("names");
+        let style = |bundle: Bundle| bundle.files.into_iter().find(|file| file.path.starts_with("/assets/style-")).unwrap().path;
+        let before = style(folder.lay_out());
+        folder.put("app/public/door.svg", "<svg></svg>");
+        assert_ne!(style(folder.lay_out()), before);
+    }
+}

@@ -53,6 +53,7 @@ pub(crate) fn make_toolchain() -> Result<()> {
     install(&PACKAGES)?;
     let library = Path::new("/usr/lib/rustlib").join(TARGET).join("lib");
     if !is_current(&library) {
+        println!("Building the standard library for WebAssembly from Debian's sources, once: one to three minutes.");
         let work = place::cache()?.join(format!("std-{}", process::id()));
         build_std(&work).and_then(|()| put_in_place(&work, &library)).context("building the standard library for WebAssembly")?;
         fs::remove_dir_all(&work)?;

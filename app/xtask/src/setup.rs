@@ -52,10 +52,12 @@ pub(crate) fn wasm_toolchain() -> Result<Toolchain> {
         }
     }
     println!("The Rust toolchain lacks the WebAssembly target: asking rustup for it.");
-    if program::succeeds_within(Command::new("rustup").args(["target", "add", TARGET]), RUSTUP_LIMIT_S) && Toolchain::Active.is_ready() {
+    let mut rustup = Command::new("rustup");
+    rustup.args(["target", "add", TARGET]).env_remove("RUST_BACKTRACE");
+    if program::succeeds_within(&mut rustup, RUSTUP_LIMIT_S) && Toolchain::Active.is_ready() {
         return Ok(Toolchain::Active);
     }
-    println!("rustup cannot fetch it: building it once from Debian's sources, which takes two to three minutes.");
+    println!("rustup could not add it; trying Debian's own Rust.");
     debian::make_toolchain().and_then(|()| whole(Toolchain::Debian)).context(HELP)
 }
 
