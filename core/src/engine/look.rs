@@ -45,8 +45,9 @@ impl Engine {
         for space in self.spaces.values() {
             let client =
                 || space.record.client.and_then(|(client, _)| self.client_name(client)).or_else(|| contents::client_name(&space.document));
-            if !space.refused.is_empty() {
-                problems.push(Problem::RefusedChunks { client: client(), count: space.refused.len() });
+            let refused = space.refused.len() + self.unjudged(space);
+            if refused > 0 {
+                problems.push(Problem::RefusedChunks { client: client(), count: refused });
             }
             let missing = space.document.missing_changes() + space.parts.len();
             if missing > 0 {
@@ -74,6 +75,14 @@ impl Engine {
         }
         problems.sort();
         problems
+    }
+
+    /// Counts the chunks that still cannot be judged once the logs have been read to their end: nobody that the logs know wrote them, or
+    /// under no epoch that they know. They stay, in case a relay withholds the end of a log.
+    fn unjudged(&self, space: &Space) -> usize {
+        let own_log_is_read = space.is_derived() || !space.log_stale;
+        let parent_log_is_read = space.record.parent.and_then(|parent| self.spaces.get(&parent)).is_none_or(|parent| !parent.log_stale);
+        if own_log_is_read && parent_log_is_read { space.waiting.len() } else { 0 }
     }
 
     /// Gives what the person's first screen shows.

@@ -190,6 +190,13 @@ fn a_forged_or_changed_entry_is_refused_for_its_own_reason() {
 }
 
 #[test]
+fn an_entry_that_names_another_author_is_not_its_signers_either() {
+    let bytes = forged(&signed_for(SPACE, EPOCH, POSITION, 2, 1, b"toegelaten: Sahar", b"toegelaten: Sahar"));
+    let opened = EntryFile::decode(&bytes).and_then(|entry| entry.open(&keys(SPACE, EPOCH))).expect("whoever holds the keys can seal it");
+    assert!(![1, 2].map(device).iter().any(|device| opened.is_by(&device.public())));
+}
+
+#[test]
 fn an_entry_larger_than_the_relay_takes_is_not_read() {
     let room = ENTRY_BYTES_MAX - sealed(b"", vec![vec![]]).encode().len();
     let largest = sealed(b"", vec![vec![0; room]]);
