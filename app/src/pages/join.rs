@@ -92,8 +92,8 @@ pub(crate) fn Joining(#[prop(into)] leave: Callback<()>) -> impl IntoView {
         <Door title=Signal::derive(title)>
             <div class="lead">
                 <Arch />
-                // A step that comes from the other side is announced.
-                <h1 role="status">{title}</h1>
+                // A step that comes from the other side is announced. Around the heading: the role in its place would take the heading away.
+                <div role="status"><h1>{title}</h1></div>
             </div>
             {body}
         </Door>
