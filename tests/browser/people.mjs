@@ -13,6 +13,7 @@ export async function takeGeneratedPassphrase({ page }) {
 export async function takeOwnPassphrase({ page }, passphrase) {
   await page.getByRole('button', { name: 'Beginnen' }).tap();
   await page.getByRole('button', { name: 'Ik kies zelf' }).tap();
+  await page.getByRole('button', { name: 'Wachtzin tonen' }).first().tap();
   await page.getByLabel('Je eigen wachtzin', { exact: true }).fill(passphrase);
   await page.getByLabel('Nog een keer dezelfde', { exact: true }).fill(passphrase);
   await page.getByRole('button', { name: 'Deze wachtzin gebruiken' }).tap();
