@@ -104,3 +104,85 @@ impl Drop for Waiting<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::relay::Response;
+    use nabij_core::id::SpaceId;
+    use nabij_core::wire::Topic;
+    use std::sync::Arc;
+    use tokio::time::Instant;
+
+    const WATCH: WatchId = WatchId([1; 16]);
+    const TOPIC: Topic = Topic::Space(SpaceId([2; 16]));
+
+    fn at_zero() -> Timestamp {
+        Timestamp::from_ms(0)
+    }
+
+    fn released(watches: Vec<(WatchId, Vec<Topic>)>, moved: Vec<Topic>) -> Released {
+        Released { response: Response::OtherVersion, watches, moved }
+    }
+
+    fn bells() -> Arc<Bells> {
+        let bells = Bells::new(WatchLimits::default());
+        bells.ring(at_zero(), &mut released(vec![(WATCH, vec![TOPIC])], vec![]));
+        Arc::new(bells)
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_wait_without_news_ends_after_its_life() {
+        let (_stop, stopping) = watch::channel(false);
+        let started = Instant::now();
+        assert_eq!(bells().wait(WATCH, at_zero, stopping).await, WaitReply::Nothing);
+        assert_eq!(started.elapsed().as_secs(), WAIT_LIFE_S);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_newer_wait_ends_the_older_and_gets_the_news() {
+        let (bells, (_stop, stopping)) = (bells(), watch::channel(false));
+        let begin = || {
+            let (bells, stopping) = (bells.clone(), stopping.clone());
+            tokio::spawn(async move { bells.wait(WATCH, at_zero, stopping).await })
+        };
+        let older = begin();
+        tokio::task::yield_now().await;
+        let newer = begin();
+        assert_eq!(older.await.expect("a wait"), WaitReply::Nothing);
+        bells.ring(at_zero(), &mut released(vec![], vec![TOPIC]));
+        assert_eq!(newer.await.expect("a wait"), WaitReply::Moved(vec![TOPIC]));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_wait_that_was_broken_off_leaves_nothing_behind_and_loses_no_news() {
+        let (bells, (_stop, stopping)) = (bells(), watch::channel(false));
+        let broken_off = tokio::time::timeout(Duration::from_secs(1), bells.wait(WATCH, at_zero, stopping.clone())).await;
+        assert!(broken_off.is_err());
+        assert!(bells.lock().waits.is_empty());
+        bells.ring(at_zero(), &mut released(vec![], vec![TOPIC]));
+        assert_eq!(bells.wait(WATCH, at_zero, stopping).await, WaitReply::Moved(vec![TOPIC]));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_watch_and_what_moves_in_the_same_request_are_told() {
+        let (bells, (_stop, stopping)) = (Bells::new(WatchLimits::default()), watch::channel(false));
+        bells.ring(at_zero(), &mut released(vec![(WATCH, vec![TOPIC])], vec![TOPIC]));
+        assert_eq!(bells.wait(WATCH, at_zero, stopping).await, WaitReply::Moved(vec![TOPIC]));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_stopping_relay_ends_waits_that_are_under_way_and_later_ones() {
+        let (bells, (stop, stopping)) = (bells(), watch::channel(false));
+        let under_way = {
+            let (bells, stopping) = (bells.clone(), stopping.clone());
+            tokio::spawn(async move { bells.wait(WATCH, at_zero, stopping).await })
+        };
+        tokio::task::yield_now().await;
+        let started = Instant::now();
+        stop.send_replace(true);
+        assert_eq!(under_way.await.expect("a wait"), WaitReply::Nothing);
+        assert_eq!(bells.wait(WATCH, at_zero, stopping).await, WaitReply::Nothing);
+        assert_eq!(started.elapsed().as_secs(), 0);
+    }
+}

@@ -145,8 +145,8 @@ fn associated(space: SpaceId, epoch: Epoch, position: u32) -> Vec<u8> {
     [space.0.as_slice(), &epoch.0.to_be_bytes(), &position.to_be_bytes()].concat()
 }
 
-fn signed_bytes(space: SpaceId, epoch: Epoch, position: u32, author: DeviceId, body: &[u8]) -> Vec<u8> {
-    [b"nabij-entry-signature-v1", associated(space, epoch, position).as_slice(), &author.0, body].concat()
+fn signed_bytes(space: SpaceId, epoch: Epoch, position: u32, author: DeviceId, body: &[u8]) -> Zeroizing<Vec<u8>> {
+    Zeroizing::new([b"nabij-entry-signature-v1", associated(space, epoch, position).as_slice(), &author.0, body].concat())
 }
 
 /// What an entry says. It may hold an older epoch's secret, so its body is wiped and not shown.
@@ -163,7 +163,7 @@ pub struct OpenedEntry {
 impl OpenedEntry {
     /// Tells whether this device is the author and signed exactly this.
     pub fn is_by(&self, device: &DevicePublic) -> bool {
-        let message = Zeroizing::new(signed_bytes(self.space, self.epoch, self.position, self.author, &self.body));
+        let message = signed_bytes(self.space, self.epoch, self.position, self.author, &self.body);
         device.id() == self.author && device.verify(&message, &self.signature)
     }
 }

@@ -14,6 +14,7 @@ use super::epoch::derive;
 use super::padding::{is_padding, pad_to};
 use crate::id::{DeviceId, InvitationId};
 use crate::random::Random;
+use crate::words::word;
 use ed25519_dalek::SigningKey;
 use sha2::{Digest, Sha256};
 use std::fmt;
@@ -121,9 +122,11 @@ pub fn commitment(nonce: &[u8; 32], inviter: DeviceId) -> [u8; 32] {
     Sha256::new().chain_update(b"nabij-commitment-v1").chain_update(nonce).chain_update(inviter.0).finalize().into()
 }
 
-/// Gives the four words that both compare: 44 bits of HKDF over request, nonce and inviter.
+/// Gives the four words, 44 bits, that admin and joiner compare: HKDF(nonce, "nabij-words-v1" ‖ inviter ‖ SHA-256(request)), read as numbers of 11 bits.
+/// `request` is the message as the joiner wrote it, before sealing.
 pub fn comparison_words(request: &[u8], nonce: &[u8; 32], inviter: DeviceId) -> [&'static str; 4] {
-    use sha2::Digest;
-    let hash = sha2::Sha256::new().chain_update(request).chain_update(nonce).chain_update(inviter.0).finalize();
-    std::array::from_fn(|word| crate::words::word(u16::from_be_bytes([hash[2 * word], hash[2 * word + 1]]) % 2048))
+    let bits: Zeroizing<[u8; 6]> = derive(nonce, &[b"nabij-words-v1", &inviter.0, &Sha256::digest(request)]);
+    let number = bits.iter().fold(0u64, |number, &byte| number << 8 | u64::from(byte));
+    // The first 44 of the 48 bits, from the left.
+    [37, 26, 15, 4].map(|shift| word((number >> shift & 0x7ff) as u16))
 }

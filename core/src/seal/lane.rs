@@ -45,7 +45,7 @@ pub fn lane_record_epoch(sealed: &[u8]) -> Option<Epoch> {
     sealed.first_chunk().map(|epoch| Epoch(u16::from_be_bytes(*epoch)))
 }
 
-/// Opens what [`seal_lane_record`] gave, as exactly this version of this record.
+/// Opens what [`seal_lane_record`] gave, as exactly this version of this record. Whoever reads keys from it wipes it.
 pub fn open_lane_record(keys: &EpochKeys, id: RecordId, version: u64, sealed: &[u8]) -> Result<Vec<u8>, LaneError> {
     let epoch = lane_record_epoch(sealed).ok_or(LaneError::NotOpened)?;
     let (nonce, ciphertext) = sealed[2..].split_first_chunk().ok_or(LaneError::NotOpened)?;

@@ -105,7 +105,7 @@ pub fn seal_record(key: &VaultKey, name: &str, record: &[u8], random: &mut Rando
     [&[VERSION], nonce.as_slice(), &sealed].concat()
 }
 
-/// Opens what [`seal_record`] gave.
+/// Opens what [`seal_record`] gave. Whoever reads keys from it wipes it.
 pub fn open_record(key: &VaultKey, name: &str, sealed: &[u8]) -> Result<Vec<u8>, VaultError> {
     let rest = match sealed.split_first() {
         Some((&VERSION, rest)) => rest,

@@ -1,0 +1,15 @@
+# Why something was not done. Nothing has changed then.
+refused-empty = Fill something in first.
+refused-too-long = { $chars ->
+    [one] That is too long: 1 character fits. Make it shorter.
+   *[other] That is too long: { $chars } characters fit. Make it shorter.
+}
+refused-undo-too-late = The ten seconds are over: the contact stays. You can still add something to it.
+refused-unknown = This is not on this phone. Go back and choose again.
+refused-not-the-author = Only the person who logged this can complete it.
+refused-not-allowed = You may not do that in this team. Ask a colleague who may.
+refused-link-damaged = This link is not complete. Copy all of it once more, or ask your colleague for a new one.
+refused-link-newer = This invitation was made with a newer Nabij. Make sure there is a connection, close Nabij completely, open it again and try once more.
+refused-link-for-other-relay = This invitation belongs to another address. Open the link itself, and you get there.
+refused-already-in-team = This phone is already in a team. Nothing has changed.
+refused-token-missing = To make a team you need your organisation’s address with the long code after it. Ask for it and open that address on this phone.

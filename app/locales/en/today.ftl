@@ -1,0 +1,9 @@
+today-title = Today
+today-log = Log a contact
+today-unfinished = To complete
+today-logged = Logged today
+today-longest-ago = Longest ago
+today-all-clients = All clients
+today-empty-title = No clients yet
+today-empty-text = Add the first one. After that you log a contact in three taps, also without a connection.
+today-empty-add = Add the first client

@@ -1,0 +1,35 @@
+# Contacts: what happened, how near, when, and where it stands.
+outcome-inside = Inside
+outcome-door = At the door
+outcome-closed = Not opened
+outcome-outside = Met outside
+outcome-called = Called
+outcome-message = Message
+outcome-relative = Via a relative
+
+nearness-closed = door closed
+nearness-door = at the door
+nearness-inside = inside
+nearness-tells = tells
+nearness-trusts = trusts
+
+moment = { $day } { $time }
+
+ago-today = today
+ago-yesterday = yesterday
+ago-days = { $days ->
+    [one] 1 day ago
+   *[other] { $days } days ago
+}
+ago-never = no contact yet
+
+visit-about = { $outcome } · { $moment }
+visit-about-no-note = { $outcome } · { $moment } · no note yet
+visit-nearness = Nearness: { $nearness }
+visit-author-unknown = Name unknown
+visit-by = { $author } · the team can read this
+visit-not-sent = not yet sent
+visit-add-note = Add a note
+visit-change = Complete
+visit-change-label = Complete: { $outcome }, { $moment }
+visit-add-note-label = Add a note: { $outcome }, { $moment }

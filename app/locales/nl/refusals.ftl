@@ -1,0 +1,15 @@
+# Waarom iets niet gedaan is. Er is dan niets veranderd.
+refused-empty = Vul eerst iets in.
+refused-too-long = { $chars ->
+    [one] Dat is te lang: er past 1 teken. Maak het korter.
+   *[other] Dat is te lang: er passen { $chars } tekens. Maak het korter.
+}
+refused-undo-too-late = De tien seconden zijn voorbij: het contactmoment blijft staan. Je kunt er wel iets bij schrijven.
+refused-unknown = Dit staat niet op deze telefoon. Ga terug en kies opnieuw.
+refused-not-the-author = Alleen wie dit vastlegde, kan het aanvullen.
+refused-not-allowed = Dat mag jij in dit team niet. Vraag het een collega die het wel mag.
+refused-link-damaged = Deze link is niet compleet. Kopieer hem nog eens helemaal, of vraag je collega om een nieuwe.
+refused-link-newer = Deze uitnodiging is met een nieuwere Nabij gemaakt. Zorg voor verbinding, sluit Nabij helemaal, open het opnieuw en probeer het dan nog eens.
+refused-link-for-other-relay = Deze uitnodiging hoort bij een ander adres. Open de link zelf, dan kom je daar.
+refused-already-in-team = Deze telefoon zit al in een team. Er is niets veranderd.
+refused-token-missing = Om een team te maken heb je het adres van je organisatie nodig, met de lange code erachter. Vraag erom en open dat adres op deze telefoon.

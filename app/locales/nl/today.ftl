@@ -1,0 +1,9 @@
+today-title = Vandaag
+today-log = Contact vastleggen
+today-unfinished = Nog afmaken
+today-logged = Vandaag vastgelegd
+today-longest-ago = Langst geleden
+today-all-clients = Alle cliënten
+today-empty-title = Nog geen cliënten
+today-empty-text = Voeg de eerste toe. Daarna leg je een contact vast in drie tikken, ook zonder verbinding.
+today-empty-add = Eerste cliënt toevoegen

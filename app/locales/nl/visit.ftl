@@ -1,0 +1,35 @@
+# Contactmomenten: wat er gebeurde, hoe dichtbij, wanneer, en waar het staat.
+outcome-inside = Binnen
+outcome-door = Aan de deur
+outcome-closed = Niet open
+outcome-outside = Buiten ontmoet
+outcome-called = Gebeld
+outcome-message = Bericht
+outcome-relative = Via een naaste
+
+nearness-closed = deur dicht
+nearness-door = aan de deur
+nearness-inside = binnen
+nearness-tells = vertelt
+nearness-trusts = vertrouwt
+
+moment = { $day } { $time }
+
+ago-today = vandaag
+ago-yesterday = gisteren
+ago-days = { $days ->
+    [one] 1 dag geleden
+   *[other] { $days } dagen geleden
+}
+ago-never = nog geen contact
+
+visit-about = { $outcome } · { $moment }
+visit-about-no-note = { $outcome } · { $moment } · nog geen notitie
+visit-nearness = Nabijheid: { $nearness }
+visit-author-unknown = Naam onbekend
+visit-by = { $author } · het team kan dit lezen
+visit-not-sent = nog niet verstuurd
+visit-add-note = Notitie toevoegen
+visit-change = Aanvullen
+visit-change-label = Aanvullen: { $outcome }, { $moment }
+visit-add-note-label = Notitie toevoegen: { $outcome }, { $moment }

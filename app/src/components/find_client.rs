@@ -1,0 +1,96 @@
+//! A list of clients, with a field to search it once it is long.
+
+use super::ClientRows;
+use crate::tr;
+use leptos::prelude::*;
+use nabij_core::id::ClientId;
+use nabij_core::time::Timestamp;
+use nabij_core::view::ClientRow;
+
+/// Clients that a phone shows without much scrolling; with more there is a search field.
+const WITHOUT_SEARCH_MAX: usize = 8;
+
+/// Shows the rows that match what is typed, in the order given. `address` says where a client's row leads.
+#[component]
+pub(crate) fn FindClient(
+    #[prop(into)] rows: Signal<Vec<ClientRow>>,
+    #[prop(into)] now: Signal<Timestamp>,
+    #[prop(into)] address: Callback<ClientId, String>,
+    #[prop(optional)] tall: bool,
+) -> impl IntoView {
+    let sought = RwSignal::new(String::new());
+    let found = Memo::new(move |_| {
+        let words = sought.with(|sought| words_of(sought));
+        rows.with(|rows| rows.iter().filter(|row| matches(&row.name, &words)).cloned().collect::<Vec<_>>())
+    });
+    let searching = Memo::new(move |_| !sought.with(|sought| sought.trim().is_empty()));
+    view! {
+        <Show when=move || rows.with(|rows| rows.len() > WITHOUT_SEARCH_MAX)>
+            <div class="field" role="search">
+                <label for="client-search">{move || tr!("clients-search")}</label>
+                <input
+                    id="client-search" class="input" type="search" autocomplete="off" spellcheck="false" enterkeyhint="search"
+                    prop:value=sought on:input:target=move |event| sought.set(event.target().value())
+                />
+                <p class="unseen" role="status">{move || searching.get().then(|| tr!("clients-found", count = found.with(Vec::len)))}</p>
+            </div>
+        </Show>
+        <Show when=move || searching.get() && found.with(Vec::is_empty)>
+            <div class="empty">
+                <p class="title">{move || tr!("clients-found", count = 0)}</p>
+                <p>{move || tr!("clients-none-found")}</p>
+                <a class="btn quiet" href="/clients/new">{move || tr!("clients-add")}</a>
+            </div>
+        </Show>
+        <Show when=move || found.with(|found| !found.is_empty())>
+            <ClientRows rows=found now=now address=address tall=tall />
+        </Show>
+    }
+}
+
+fn words_of(text: &str) -> Vec<String> {
+    plain(text).split_whitespace().map(str::to_owned).collect()
+}
+
+/// Tells whether a name holds every word, in any order.
+fn matches(name: &str, words: &[String]) -> bool {
+    let name = plain(name);
+    words.iter().all(|word| name.contains(word.as_str()))
+}
+
+/// Writes a name as people type it in a hurry: small letters, without marks.
+fn plain(text: &str) -> String {
+    const LETTERS: [(&str, char); 12] = [
+        ("àáâãäåāăą", 'a'),
+        ("çćč", 'c'),
+        ("ďđ", 'd'),
+        ("èéêëēęě", 'e'),
+        ("ğ", 'g'),
+        ("ìíîïīı", 'i'),
+        ("ł", 'l'),
+        ("ñńň", 'n'),
+        ("òóôõöøōő", 'o'),
+        ("şśšș", 's'),
+        ("ùúûüūůű", 'u'),
+        ("ýÿ", 'y'),
+    ];
+    let bare = |letter: char| LETTERS.iter().find(|(marked, _)| marked.contains(letter)).map_or(letter, |(_, bare)| *bare);
+    // Lower-casing `İ` leaves a dot of its own behind.
+    text.to_lowercase().chars().filter(|letter| *letter != '\u{307}').map(bare).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_found_without_its_marks_and_in_any_order() {
+        let check = |name: &str, sought: &str, expect| assert_eq!(matches(name, &words_of(sought)), expect, "{sought}");
+        check("Xandra Yılmaz", "yilmaz", true);
+        check("Wout Tóth", "toth wou", true);
+        check("Esmée Kuijpers", "ESMEE", true);
+        check("İpek Şahin", "ipek sahin", true);
+        check("Jaap van der Meulen", "meulen jaap", true);
+        check("Jaap van der Meulen", "meulen piet", false);
+    }
+}

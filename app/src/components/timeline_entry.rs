@@ -1,0 +1,54 @@
+//! One contact in a client's timeline.
+
+use super::{moment, nearness_name, outcome_name};
+use crate::language::{day, time_of_day};
+use crate::tr;
+use leptos::prelude::*;
+use nabij_core::model::Outcome;
+use nabij_core::time::Timestamp;
+use nabij_core::view::{EntryState, VisitView};
+
+/// Shows what happened, when, how near, by whom, who can read it and whether it was sent. One's own can be completed.
+#[component]
+pub(crate) fn TimelineEntry(#[prop(into)] visit: Signal<VisitView>, #[prop(into)] now: Signal<Timestamp>) -> impl IntoView {
+    let says = move |of: fn(&VisitView) -> String| move || visit.with(of);
+    // A closed door is work too: it stands in the line, drawn as what it was.
+    let class = move || if visit.with(|visit| visit.outcome == Outcome::NotOpened) { "bubble shut" } else { "bubble" };
+    let nearness = move || visit.with(|visit| visit.nearness).map(|nearness| tr!("visit-nearness", nearness = nearness_name(nearness)));
+    let by = says(|visit| tr!("visit-by", author = visit.author.clone().unwrap_or_else(|| tr!("visit-author-unknown"))));
+    let completing = move || {
+        let (outcome, moment) = visit.with(|visit| (outcome_name(visit.outcome), moment(visit.at, now.get())));
+        match visit.with(|visit| visit.note.is_empty()) {
+            true => (tr!("visit-add-note"), tr!("visit-add-note-label", outcome = outcome, moment = moment)),
+            false => (tr!("visit-change"), tr!("visit-change-label", outcome = outcome, moment = moment)),
+        }
+    };
+    view! {
+        <li class="entry">
+            <time datetime=move || crate::language::machine_time(visit.with(|visit| visit.at))>
+                <span>{move || day(visit.with(|visit| visit.at), now.get())}</span>
+                " "
+                <span>{move || time_of_day(visit.with(|visit| visit.at))}</span>
+            </time>
+            <div class=class>
+                <h3 class="outcome">{says(|visit| outcome_name(visit.outcome))}</h3>
+                <Show when=move || visit.with(|visit| !visit.note.is_empty())><p class="note">{says(|visit| visit.note.clone())}</p></Show>
+                <div class="tags">
+                    {move || nearness().map(|nearness| view! { <span class="tag act">{nearness}</span> })}
+                    <Show when=move || visit.with(|visit| visit.state != EntryState::Sent)>
+                        <span class="tag warm"><span class="dot wait"></span>{move || tr!("visit-not-sent")}</span>
+                    </Show>
+                </div>
+                <p class="by">{by}</p>
+                <Show when=move || visit.with(|visit| visit.mine)>
+                    <a
+                        class="text-btn" aria-label=move || completing().1
+                        href=says(|visit| format!("/log/{}?entry={}&from=client", visit.client, visit.entry))
+                    >
+                        {move || completing().0}
+                    </a>
+                </Show>
+            </div>
+        </li>
+    }
+}

@@ -1,0 +1,88 @@
+//! What people see: a door before they are in, else the page that the address names.
+
+mod choose_client;
+mod choose_passphrase;
+mod client;
+mod clients;
+mod inside;
+mod invite;
+mod join;
+mod locked;
+mod log_visit;
+mod me;
+mod new_client;
+mod new_worker;
+mod no_team;
+mod not_found;
+mod other_tab;
+mod starting;
+mod team;
+mod today;
+mod unusable;
+mod welcome;
+
+use crate::session::{Arrival, Phase, StartProblem, use_session};
+use leptos::prelude::*;
+use nabij_core::view::Stage;
+
+/// Which door or room is shown. Phases that a person does not tell apart are one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    Starting,
+    OtherTab,
+    Unusable(StartProblem),
+    Welcome,
+    Locked,
+    Open,
+}
+
+/// Shows what belongs to the session's phase.
+#[component]
+pub(crate) fn Pages() -> impl IntoView {
+    let session = use_session();
+    let place = Memo::new(move |before: Option<&Place>| match session.phase().get() {
+        Phase::Starting => Place::Starting,
+        Phase::OtherTab => Place::OtherTab,
+        Phase::Unusable(problem) => Place::Unusable(problem),
+        Phase::Welcome => Place::Welcome,
+        Phase::Locked => Place::Locked,
+        // The key is being made behind the door where one stands: what was typed there stays.
+        Phase::Opening => before.copied().unwrap_or(Place::Starting),
+        Phase::Open => Place::Open,
+    });
+    move || match place.get() {
+        Place::Starting => view! { <starting::Starting /> }.into_any(),
+        Place::OtherTab => view! { <other_tab::OtherTab /> }.into_any(),
+        Place::Unusable(problem) => view! { <unusable::Unusable problem=problem /> }.into_any(),
+        Place::Welcome => view! { <welcome::Welcome /> }.into_any(),
+        Place::Locked => view! { <locked::Locked /> }.into_any(),
+        Place::Open => view! { <Open /> }.into_any(),
+    }
+}
+
+/// Shows the way into a team, then the app itself.
+#[component]
+fn Open() -> impl IntoView {
+    #[derive(Clone, Copy, PartialEq)]
+    enum Way {
+        NoTeam,
+        Joining,
+        Ready,
+    }
+    let session = use_session();
+    let way = session.view(|engine, _| match engine.stage() {
+        Stage::NoTeam => Way::NoTeam,
+        Stage::Joining(_) => Way::Joining,
+        Stage::Ready => Way::Ready,
+    });
+    // The invitation that one came with, until it is taken up or put away.
+    let invitation = RwSignal::new(match session.arrival() {
+        Arrival::Join(link) => Some(link),
+        Arrival::Plain | Arrival::Token(_) => None,
+    });
+    move || match way.get() {
+        Way::NoTeam => view! { <no_team::NoTeam invitation=invitation /> }.into_any(),
+        Way::Joining => view! { <join::Joining leave=move |()| invitation.set(None) /> }.into_any(),
+        Way::Ready => view! { <inside::Inside /> }.into_any(),
+    }
+}

@@ -1,0 +1,68 @@
+//! A client's page: the contact over time.
+
+use crate::components::{Icon, Page, Shape, TimelineEntry};
+use crate::session::use_session;
+use crate::tr;
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use nabij_core::id::{ClientId, EntryId};
+
+/// Shows the client that the address names.
+#[component]
+pub(crate) fn ClientPage() -> impl IntoView {
+    let session = use_session();
+    let params = use_params_map();
+    let client = Memo::new(move |_| params.with(|params| params.get("client").and_then(|hex| ClientId::from_hex(&hex))));
+    let known = session.view(move |engine, _| client.get().filter(|client| engine.client(*client).is_some()));
+    move || match known.get() {
+        Some(client) => view! { <Timeline client=client /> }.into_any(),
+        None => view! { <UnknownClient /> }.into_any(),
+    }
+}
+
+#[component]
+fn Timeline(client: ClientId) -> impl IntoView {
+    let session = use_session();
+    let view = session.view(move |engine, _| engine.client(client));
+    let now = session.view(|_, now| now);
+    let name = Memo::new(move |_| view.with(|view| view.as_ref().map(|view| view.name.clone()).unwrap_or_default()));
+    let entries = Memo::new(move |_| {
+        view.with(|view| view.iter().flat_map(|view| &view.timeline).map(|visit| visit.entry).collect::<Vec<EntryId>>())
+    });
+    // An entry stays the same element while what it says changes, so that a tap on it is never lost.
+    let entry = move |entry: EntryId| {
+        let visit = Memo::new(move |_| view.with(|view| view.as_ref()?.timeline.iter().find(|visit| visit.entry == entry).cloned()));
+        visit
+            .get_untracked()
+            .map(|first| view! { <TimelineEntry visit=Signal::derive(move || visit.get().unwrap_or_else(|| first.clone())) now=now /> })
+    };
+    view! {
+        <Page title=name tab=Signal::derive(|| Some(tr!("tab-client"))) back="/clients">
+            <section>
+                <h2>{move || tr!("client-timeline")}</h2>
+                <Show
+                    when=move || entries.with(|entries| !entries.is_empty())
+                    fallback=|| view! { <div class="empty"><p>{move || tr!("client-empty")}</p></div> }
+                >
+                    <ol class="timeline"><For each=move || entries.get() key=|entry| *entry children=entry /></ol>
+                </Show>
+            </section>
+            <div class="thumb">
+                <a class="btn" href=format!("/log/{client}?from=client")><Icon shape=Shape::Plus />{move || tr!("client-log")}</a>
+            </div>
+        </Page>
+    }
+}
+
+/// Says that a client is not on this device, or not yet.
+#[component]
+pub(crate) fn UnknownClient() -> impl IntoView {
+    view! {
+        <Page title=Signal::derive(|| tr!("client-unknown-title")) back="/clients">
+            <div class="empty">
+                <p>{move || tr!("client-unknown-text")}</p>
+                <a class="btn" href="/clients">{move || tr!("client-unknown-list")}</a>
+            </div>
+        </Page>
+    }
+}

@@ -1,0 +1,69 @@
+//! The app itself: the menu, what everybody should know now, and the page that the address names.
+
+use super::choose_client::ChooseClientPage;
+use super::client::ClientPage;
+use super::clients::ClientsPage;
+use super::invite::InvitePage;
+use super::log_visit::LogVisitPage;
+use super::me::MePage;
+use super::new_client::NewClientPage;
+use super::new_worker::NewWorkerPage;
+use super::not_found::NotFound;
+use super::team::TeamPage;
+use super::today::TodayPage;
+use crate::components::{Navigation, Notices, UpdateBar};
+use crate::session::use_session;
+use crate::tr;
+use leptos::prelude::*;
+use leptos_router::components::{FlatRoutes, Route, Router};
+use leptos_router::hooks::use_location;
+use leptos_router::path;
+
+/// Shows the app of a device that is in a team.
+#[component]
+pub(crate) fn Inside() -> impl IntoView {
+    view! { <Router><Frame /></Router> }
+}
+
+#[component]
+fn Frame() -> impl IntoView {
+    let session = use_session();
+    let problems = session.view(|engine, _| engine.sync().problems);
+    let skip = move |event: web_sys::MouseEvent| {
+        // Not left to the address: it would add a step to the way back.
+        event.prevent_default();
+        if let Some(main) = document().get_element_by_id("main") {
+            focus(&main);
+        }
+    };
+    view! {
+        <div class="app">
+            <a class="skip" href="#main" on:click=skip>{move || tr!("skip-to-content")}</a>
+            <Navigation path=use_location().pathname />
+            <UpdateBar ready=session.update_ready() take=move |()| session.take_update() />
+            <Show when=move || problems.with(|problems| !problems.is_empty())>
+                <section class="bar-notices column" aria-label=move || tr!("problems-label")><Notices problems=problems folded=true /></section>
+            </Show>
+            <FlatRoutes fallback=NotFound>
+                <Route path=path!("/") view=TodayPage />
+                <Route path=path!("/clients") view=ClientsPage />
+                <Route path=path!("/clients/new") view=NewClientPage />
+                <Route path=path!("/clients/:client") view=ClientPage />
+                <Route path=path!("/log") view=ChooseClientPage />
+                <Route path=path!("/log/:client") view=LogVisitPage />
+                <Route path=path!("/team") view=TeamPage />
+                <Route path=path!("/team/new") view=NewWorkerPage />
+                <Route path=path!("/team/invite/:worker") view=InvitePage />
+                <Route path=path!("/me") view=MePage />
+            </FlatRoutes>
+        </div>
+    }
+}
+
+fn focus(element: &web_sys::Element) {
+    use wasm_bindgen::JsCast;
+    if let Some(element) = element.dyn_ref::<web_sys::HtmlElement>() {
+        // An element that cannot take the focus leaves it where it was.
+        let _ = element.focus();
+    }
+}

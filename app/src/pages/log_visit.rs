@@ -1,0 +1,215 @@
+//! The third tap saves what happened; the rest may follow at once, or tonight.
+
+use super::client::UnknownClient;
+use crate::components::{Icon, Keeping, NearnessChoice, OutcomeTiles, Page, Refusal, SavedToast, Shape, moment, outcome_name};
+use crate::session::use_session;
+use crate::tr;
+use leptos::html;
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_navigate, use_params_map, use_query_map};
+use nabij_core::engine::Action;
+use nabij_core::id::{ClientId, EntryId};
+use nabij_core::model::Outcome;
+use nabij_core::view::{Problem, VisitView};
+
+/// Shows the outcomes for the client that the address names, or the entry that it names after `?entry=`.
+#[component]
+pub(crate) fn LogVisitPage() -> impl IntoView {
+    let session = use_session();
+    let params = use_params_map();
+    let client = Memo::new(move |_| params.with(|params| params.get("client").and_then(|hex| ClientId::from_hex(&hex))));
+    let known = session.view(move |engine, _| client.get().filter(|client| engine.client(*client).is_some()));
+    move || match known.get() {
+        Some(client) => view! { <LogVisit client=client /> }.into_any(),
+        None => view! { <UnknownClient /> }.into_any(),
+    }
+}
+
+/// What is said above the outcomes after a tap that left nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum LeftNothing {
+    Undone,
+    NotSaved,
+}
+
+#[component]
+fn LogVisit(client: ClientId) -> impl IntoView {
+    let session = use_session();
+    let navigate = use_navigate();
+    let query = use_query_map().get_untracked();
+    let from_client = query.get("from").as_deref() == Some("client");
+    let way_back = if from_client { format!("/clients/{client}") } else { "/log".to_owned() };
+    let way_on = if from_client { format!("/clients/{client}") } else { "/".to_owned() };
+
+    let name = session.view(move |engine, _| engine.client(client).map(|view| view.name).unwrap_or_default());
+    let saved = session.view(|engine, _| engine.saved());
+    let full = session.view(|engine, _| engine.sync().problems.contains(&Problem::StorageFull));
+    let entry = RwSignal::new(query.get("entry").and_then(|hex| EntryId::from_hex(&hex)));
+    let left_nothing = RwSignal::new(None::<LeftNothing>);
+    let visit = session.view(move |engine, _| {
+        let entry = entry.get()?;
+        let pending = engine.saved().map(|saved| saved.visit).filter(|visit| visit.entry == entry);
+        pending.or_else(|| engine.client(client)?.timeline.into_iter().find(|visit| visit.entry == entry))
+    });
+
+    let choose = {
+        let navigate = navigate.clone();
+        move |outcome: Outcome| {
+            let before = saved.get_untracked().map(|saved| saved.visit.entry);
+            left_nothing.set(None);
+            session.act(Action::LogVisit { client, outcome });
+            let tapped =
+                saved.get_untracked().map(|saved| saved.visit).filter(|visit| visit.client == client && Some(visit.entry) != before);
+            if let Some(visit) = tapped {
+                entry.set(Some(visit.entry));
+                // In the address too, so that the page is the same after the device was locked.
+                let from = if from_client { "&from=client" } else { "" };
+                let options = NavigateOptions { replace: true, scroll: true, ..NavigateOptions::default() };
+                navigate(&format!("/log/{client}?entry={}{from}", visit.entry), options);
+            }
+        }
+    };
+    let undo = {
+        let (navigate, way_here) = (navigate.clone(), format!("/log/{client}{}", if from_client { "?from=client" } else { "" }));
+        move |()| {
+            let Some(undone) = entry.get_untracked() else { return };
+            session.act(Action::Undo { entry: undone });
+            if session.refused().get_untracked().is_none() {
+                entry.set(None);
+                left_nothing.set(Some(LeftNothing::Undone));
+                navigate(&way_here, NavigateOptions { replace: true, ..NavigateOptions::default() });
+            }
+        }
+    };
+    // What the storage refused is not there any more: back to the outcomes, saying so.
+    Effect::new(move |was_there: Option<bool>| {
+        let there = visit.with(Option::is_some);
+        if was_there == Some(true) && !there && entry.get_untracked().is_some() && full.get() {
+            entry.set(None);
+            left_nothing.set(Some(LeftNothing::NotSaved));
+        }
+        there
+    });
+
+    let shown = Memo::new(move |_| entry.get().filter(|_| visit.with(Option::is_some)));
+    view! {
+        <Page title=name tab=Signal::derive(|| Some(tr!("tab-log"))) back=way_back alone=true>
+            {move || match shown.get().and_then(|_| visit.get_untracked()) {
+                Some(first) => view! {
+                    <Details
+                        first=first.clone() visit=Signal::derive(move || visit.get().unwrap_or_else(|| first.clone())) undo=undo.clone()
+                        way_on=way_on.clone()
+                    />
+                }
+                .into_any(),
+                None => view! { <Outcomes left_nothing=left_nothing choose=choose.clone() /> }.into_any(),
+            }}
+        </Page>
+    }
+}
+
+#[component]
+fn Outcomes(#[prop(into)] left_nothing: Signal<Option<LeftNothing>>, #[prop(into)] choose: Callback<Outcome>) -> impl IntoView {
+    let session = use_session();
+    let sentence = move || {
+        left_nothing.get().map(|left| match left {
+            LeftNothing::Undone => tr!("log-undone"),
+            LeftNothing::NotSaved => tr!("log-not-saved"),
+        })
+    };
+    view! {
+        <section>
+            <div role="status">{move || sentence().map(|sentence| view! { <p class="fact">{sentence}</p> })}</div>
+            <h2>{move || tr!("log-outcome-question")}</h2>
+            <OutcomeTiles choose=choose />
+            <p class="soft small">{move || tr!("log-outcome-hint")}</p>
+            <Refusal refused=session.refused() />
+        </section>
+    }
+}
+
+#[component]
+fn Details(
+    /// The visit as it was when the page began to show it.
+    first: VisitView,
+    #[prop(into)] visit: Signal<VisitView>,
+    #[prop(into)] undo: Callback<()>,
+    way_on: String,
+) -> impl IntoView {
+    let session = use_session();
+    let navigate = use_navigate();
+    let now = session.view(|_, now| now);
+    let (client, entry, outcome, mine) = (first.client, first.entry, first.outcome, first.mine);
+    let keeping = session.view(move |engine, _| engine.saved().is_some_and(|saved| saved.saving && saved.visit.entry == entry));
+    let keeping = Signal::derive(move || if keeping.get() { Keeping::Saving } else { Keeping::Kept(visit.with(|visit| visit.state)) });
+    let (note, nearness) = (RwSignal::new(first.note.clone()), RwSignal::new(first.nearness));
+    let written = RwSignal::new((first.note, first.nearness));
+    let undone = RwSignal::new(false);
+
+    // Also when one goes away without a word: what was typed on a doorstep is not lost because the phone rang.
+    let write = move || {
+        let (note, nearness) = (note.get_untracked(), nearness.get_untracked());
+        if mine && !undone.get_untracked() && written.get_untracked() != (note.clone(), nearness) {
+            session.act(Action::Describe { client, entry, note: note.clone(), nearness });
+            if session.refused().get_untracked().is_none() {
+                written.set((note, nearness));
+            }
+        }
+    };
+    on_cleanup(write);
+    let hiding = window_event_listener_untyped("visibilitychange", move |_| {
+        if document().hidden() {
+            write();
+        }
+    });
+    on_cleanup(move || hiding.remove());
+    let done = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        write();
+        if session.refused().get_untracked().is_none() {
+            navigate(&way_on, NavigateOptions::default());
+        }
+    };
+    let undo = move |()| {
+        undone.set(true);
+        undo.run(());
+        // Refused: the visit stays, and so does what is written about it.
+        undone.set(session.refused().get_untracked().is_none());
+    };
+    let happened = NodeRef::<html::P>::new();
+    Effect::new(move |_| {
+        if let Some(happened) = happened.get() {
+            let _ = happened.focus();
+        }
+    });
+    let author = Signal::derive(move || visit.with(|visit| visit.author.clone()).unwrap_or_else(|| tr!("visit-author-unknown")));
+    view! {
+        <p class="happened" tabindex="-1" node_ref=happened>
+            <Icon shape=Shape::Visit(outcome) />
+            <span>{move || outcome_name(outcome)}</span>
+            <span class="unseen">", "</span>
+            <span class="when">{move || moment(visit.with(|visit| visit.at), now.get())}</span>
+        </p>
+        <Show when=move || mine fallback=move || view! { <p>{move || tr!("log-not-mine", author = author.get())}</p> }>
+            <NearnessChoice value=nearness />
+            <div class="field">
+                <div class="label-line">
+                    <label for="note">{move || tr!("log-note-label")}</label>
+                    <span class="hint" id="note-hint">{move || tr!("log-note-hint")}</span>
+                </div>
+                // No spelling check: some browsers send what they check to a server. No completion: with it they keep what was typed on disk.
+                <textarea
+                    id="note" class="input" rows="3" spellcheck="false" autocomplete="off" aria-describedby="note-hint"
+                    prop:value=note on:input:target=move |event| note.set(event.target().value())
+                ></textarea>
+            </div>
+            <p class="soft small">{move || tr!("log-readers")}" "<b class="readers">{move || tr!("log-readers-team")}</b></p>
+        </Show>
+        <form class="thumb" on:submit=done.clone()>
+            <Refusal refused=session.refused() />
+            <SavedToast keeping=keeping now=now undo=undo />
+            <button class="btn">{move || tr!("log-done")}</button>
+        </form>
+    }
+}

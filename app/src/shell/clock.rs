@@ -1,0 +1,67 @@
+//! The device's clock, alarms, and the moments at which the app comes back to the front.
+
+use super::heard::at_each;
+use super::window;
+use leptos::leptos_dom::helpers::TimeoutHandle;
+use leptos::prelude::{set_interval_with_handle, set_timeout_with_handle};
+use nabij_core::time::Timestamp;
+use std::cell::{Cell, RefCell};
+use std::time::Duration;
+use web_sys::VisibilityState;
+
+/// An alarm rings at the latest after this time, in milliseconds: browsers take at most 2^31. Too early does no harm.
+const ALARM_MS_MAX: i64 = 3_600_000;
+/// Browsers report one return several times over (visible, focus, online); within this time, in milliseconds, they are one.
+const RETURN_MS_MIN: i64 = 500;
+
+/// Reads the device's clock.
+pub(crate) fn now() -> Timestamp {
+    Timestamp::from_ms(js_sys::Date::now() as i64)
+}
+
+/// One alarm: setting it anew replaces the time at which it rings.
+#[derive(Default)]
+pub(crate) struct Alarm {
+    waiting: Cell<Option<TimeoutHandle>>,
+}
+
+impl Alarm {
+    /// Rings once at `at`, at the earliest as soon as the browser is idle.
+    pub(crate) fn set(&self, at: Timestamp, ring: impl FnOnce() + 'static) {
+        let delay_ms = (at.ms - now().ms).clamp(0, ALARM_MS_MAX);
+        // Without a timer the next return to the front still wakes the engine.
+        let next = set_timeout_with_handle(ring, Duration::from_millis(delay_ms as u64)).ok();
+        if let Some(earlier) = self.waiting.replace(next) {
+            earlier.clear();
+        }
+    }
+}
+
+/// Calls back when the network may be back, or the app comes to the front.
+pub(crate) fn at_each_return(mut back: impl FnMut() + 'static) {
+    let mut last = Timestamp::from_ms(i64::MIN);
+    at_each(&window(), ["online", "focus", "visibilitychange"], move |_| {
+        let now = now();
+        if is_visible() && now.ms.saturating_sub(last.ms).abs() >= RETURN_MS_MIN {
+            last = now;
+            back();
+        }
+    });
+}
+
+/// Calls back each second in which the person can see the page.
+pub(crate) fn at_each_second(mut tick: impl FnMut() + 'static) {
+    let tick = move || {
+        if is_visible() {
+            tick();
+        }
+    };
+    let tick = RefCell::new(tick);
+    // Without it what the screens say about time only follows other changes.
+    let _ = set_interval_with_handle(move || (tick.borrow_mut())(), Duration::from_secs(1));
+}
+
+/// Says whether the person can see the page.
+fn is_visible() -> bool {
+    window().document().is_some_and(|document| document.visibility_state() == VisibilityState::Visible)
+}

@@ -1,0 +1,7 @@
+//! The relay over real sockets: in this process, and as the program that people run.
+
+mod app;
+mod calls;
+mod http;
+mod program;
+mod waits;
