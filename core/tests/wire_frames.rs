@@ -4,9 +4,9 @@
 use ed25519_dalek::SigningKey;
 use nabij_core::id::{ChunkId, Generation, InvitationId, Nonce, PublicKey, RecordId, SpaceId, Token, TokenHash, WatchId};
 use nabij_core::wire::{
-    ASKS_MAX, Account, Answer, Ask, CALL_PATH, Cursor, FrameError, Holder, NumberedChunk, Outcome, Proof, Pushed, Record, Refusal, RelayKeys,
-    Reply, Request, Role, SealedChunk, Topic, Wait, WaitReply, decode_asks, decode_frame, encode, encode_frame, hash_asks, proof_message,
-    token_hash,
+    ASKS_MAX, Account, Answer, Ask, CALL_PATH, Cursor, FrameError, Holder, NumberedChunk, Outcome, Proof, Pushed, Record, Refusal,
+    RelayKeys, Reply, Request, Role, SealedChunk, Topic, Wait, WaitReply, decode_asks, decode_frame, encode, encode_frame, hash_asks,
+    proof_message, token_hash,
 };
 use proptest::prelude::*;
 use serde::{Serialize, de::DeserializeOwned};
@@ -22,12 +22,8 @@ const GENERATION: Generation = Generation([0x56; 8]);
 const CHUNK: ChunkId = ChunkId([0x57; 16]);
 const RECORD: RecordId = RecordId([0x58; 16]);
 const TOKEN: Token = Token([0x59; 32]);
-const KEYS: RelayKeys = RelayKeys {
-    read: PublicKey([0x61; 32]),
-    write: PublicKey([0x62; 32]),
-    admin: PublicKey([0x63; 32]),
-    owner: PublicKey([0x64; 32]),
-};
+const KEYS: RelayKeys =
+    RelayKeys { read: PublicKey([0x61; 32]), write: PublicKey([0x62; 32]), admin: PublicKey([0x63; 32]), owner: PublicKey([0x64; 32]) };
 
 fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()

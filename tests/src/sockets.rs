@@ -1,8 +1,10 @@
 //! A relay to talk to over a real socket, in this process or as the real program, always on a free port.
 
+mod conformance;
 mod device;
 mod program;
 
+pub use conformance::check_store;
 pub use device::{Device, Signer, SpaceKeys};
 pub use program::{RelayProgram, relay_binary};
 

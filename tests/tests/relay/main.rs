@@ -4,4 +4,5 @@ mod app;
 mod calls;
 mod http;
 mod program;
+mod store;
 mod waits;
