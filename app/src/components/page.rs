@@ -10,6 +10,9 @@ use leptos::prelude::*;
 #[component]
 pub(crate) fn Page(
     #[prop(into)] title: Signal<String>,
+    /// What the tab is called instead, where the title names somebody: browsers keep the names of tabs in their history, in the clear.
+    #[prop(optional, into)]
+    tab: MaybeProp<String>,
     /// One line below the title.
     #[prop(optional, into)]
     under: MaybeProp<String>,
@@ -26,7 +29,7 @@ pub(crate) fn Page(
     let heading = NodeRef::<html::H1>::new();
     // A refusal belongs to the page where it happened.
     session.refused().set(None);
-    Effect::new(move |_| document().set_title(&tr!("page-title", page = title.get())));
+    Effect::new(move |_| document().set_title(&tr!("page-title", page = tab.get().unwrap_or_else(|| title.get()))));
     Effect::new(move |_| {
         if let Some(heading) = heading.get() {
             let _ = heading.focus();
