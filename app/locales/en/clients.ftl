@@ -15,7 +15,6 @@ client-new-name = Name
 client-new-hint = What your team calls the client.
 client-new-same-name = { $name } is already there. Is this somebody else? Then add something to tell them apart, or go on.
 
-client-tab = Client
 client-log = Log a contact
 client-timeline = Timeline
 client-empty = No contact yet. A closed door counts too: log it, and your team sees that you were there.

@@ -1,6 +1,9 @@
 # What stands on every page.
 app-name = Nabij
 page-title = { $page } · Nabij
+tab-client = Client
+tab-log = Log a contact
+tab-invite = Invite
 skip-to-content = Skip to content
 back = Back
 add = Add

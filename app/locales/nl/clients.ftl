@@ -15,7 +15,6 @@ client-new-name = Naam
 client-new-hint = Zoals je team de cliënt noemt.
 client-new-same-name = { $name } staat er al. Is dit iemand anders? Zet er dan iets bij om ze uit elkaar te houden, of ga door.
 
-client-tab = Cliënt
 client-log = Contact vastleggen
 client-timeline = Tijdlijn
 client-empty = Nog geen contactmoment. Een dichte deur telt ook: leg hem vast, dan ziet je team dat je er was.

@@ -1,6 +1,9 @@
 # Wat op elke pagina staat.
 app-name = Nabij
 page-title = { $page } · Nabij
+tab-client = Cliënt
+tab-log = Contact vastleggen
+tab-invite = Uitnodigen
 skip-to-content = Naar de inhoud
 back = Terug
 add = Toevoegen

@@ -6,11 +6,11 @@ use crate::tr;
 use leptos::html;
 use leptos::prelude::*;
 
-/// Frames a page. The title names the tab as well, and takes the focus, so that a screen reader begins there.
+/// Frames a page. The title takes the focus, so that a screen reader begins there, and names the tab as well.
 #[component]
 pub(crate) fn Page(
     #[prop(into)] title: Signal<String>,
-    /// What the tab is called instead, where the title names somebody: browsers keep the names of tabs in their history, in the clear.
+    /// What the tab is called instead, where the title holds somebody's name: browsers write the titles of tabs to disk as they are.
     #[prop(optional, into)]
     tab: MaybeProp<String>,
     /// One line below the title.

@@ -38,7 +38,13 @@ pub(crate) fn PassphraseField(
             <div class="with-end">
                 <input
                     id=id class="input" type={move || if shown.get() { "text" } else { "password" }}
-                    autocomplete={if new { "new-password" } else { "current-password" }} autocapitalize="none" spellcheck="false"
+                    // While it can be read it is a text to the browser, which must not keep it.
+                    autocomplete=move || match (shown.get(), new) {
+                        (true, _) => "off",
+                        (false, true) => "new-password",
+                        (false, false) => "current-password",
+                    }
+                    autocapitalize="none" spellcheck="false"
                     aria-describedby=described aria-invalid=move || says.with(Option::is_some).then_some("true")
                     readonly=move || still.get() node_ref=node_ref
                     prop:value=value on:input:target=move |event| value.set(event.target().value())

@@ -37,7 +37,7 @@ fn Timeline(client: ClientId) -> impl IntoView {
             .map(|first| view! { <TimelineEntry visit=Signal::derive(move || visit.get().unwrap_or_else(|| first.clone())) now=now /> })
     };
     view! {
-        <Page title=name tab=Signal::derive(|| Some(tr!("client-tab"))) back="/clients">
+        <Page title=name tab=Signal::derive(|| Some(tr!("tab-client"))) back="/clients">
             <section>
                 <h2>{move || tr!("client-timeline")}</h2>
                 <Show

@@ -132,7 +132,7 @@ pub(crate) fn InvitePage() -> impl IntoView {
     // A step that comes from the other side is announced.
     let announced = Memo::new(move |_| row.with(|row| row.as_ref().map(|row| standing_name(&row.standing))));
     view! {
-        <Page title=Signal::derive(title) tab=Signal::derive(|| Some(tr!("team-invite"))) back="/team">
+        <Page title=Signal::derive(title) tab=Signal::derive(|| Some(tr!("tab-invite"))) back="/team">
             <p class="unseen" role="status">{announced}</p>
             {body}
             <Refusal refused=session.refused() />

@@ -94,7 +94,7 @@ fn LogVisit(client: ClientId) -> impl IntoView {
 
     let shown = Memo::new(move |_| entry.get().filter(|_| visit.with(Option::is_some)));
     view! {
-        <Page title=name tab=Signal::derive(|| Some(tr!("client-log"))) back=way_back alone=true>
+        <Page title=name tab=Signal::derive(|| Some(tr!("tab-log"))) back=way_back alone=true>
             {move || match shown.get().and_then(|_| visit.get_untracked()) {
                 Some(first) => view! {
                     <Details
@@ -198,8 +198,7 @@ fn Details(
                     <label for="note">{move || tr!("log-note-label")}</label>
                     <span class="hint" id="note-hint">{move || tr!("log-note-hint")}</span>
                 </div>
-                // No spelling check: some browsers send what they check to a server. No completion: browsers keep the text of such fields, in
-                // the clear, to fill it in again.
+                // No spelling check: some browsers send what they check to a server. No completion: with it they keep what was typed on disk.
                 <textarea
                     id="note" class="input" rows="3" spellcheck="false" autocomplete="off" aria-describedby="note-hint"
                     prop:value=note on:input:target=move |event| note.set(event.target().value())

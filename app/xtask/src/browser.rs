@@ -6,8 +6,19 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
 
+/// The folder of the browser tests.
+pub(crate) fn tests() -> PathBuf {
+    place::root().join("tests/browser")
+}
+
+/// Sets up all that the browser tests need and gives the path of Chromium.
+pub(crate) fn set_up() -> Result<PathBuf> {
+    packages(&tests())?;
+    chromium()
+}
+
 /// Finds Chromium or Chrome, or installs it. `NABIJ_CHROMIUM` names another one.
-pub(crate) fn chromium() -> Result<PathBuf> {
+fn chromium() -> Result<PathBuf> {
     if let Some(path) = env::var_os("NABIJ_CHROMIUM") {
         return Ok(PathBuf::from(path));
     }
@@ -20,7 +31,7 @@ pub(crate) fn chromium() -> Result<PathBuf> {
 }
 
 /// Installs exactly the locked packages of the browser tests, unless they are there.
-pub(crate) fn packages(tests: &Path) -> Result<()> {
+fn packages(tests: &Path) -> Result<()> {
     if place::program("node").is_none() || place::program("npm").is_none() {
         debian::install(&["nodejs", "npm"]).context("the browser tests need Node 20 or newer and npm: install them")?;
     }

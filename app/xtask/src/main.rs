@@ -30,7 +30,7 @@ cargo xtask COMMAND
   lint                                            formatting, clippy, and what the relay must not depend on
   build [--release]                               build the app into target/dist
   bench NAME                                      measure; prints one JSON object as its last line: size, visit-bytes
-  setup                                           only what the others do first: the WebAssembly target";
+  setup                                           only what the others do first: the WebAssembly target; for tests, Chromium and Node";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -45,7 +45,10 @@ fn main() -> ExitCode {
 
 fn run(arguments: &[&str]) -> Result<()> {
     match arguments {
-        ["setup"] => setup::wasm_toolchain().map(drop),
+        ["setup"] => {
+            setup::wasm_toolchain()?;
+            browser::set_up().map(drop)
+        }
         ["build"] => app::build(app::Profile::Quick).map(drop),
         ["build", "--release"] => app::build(app::Profile::Installed).map(drop),
         ["serve", options @ ..] => serve::serve(serve::Options::parse(options)?),

@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result};
 use std::env;
-use std::path::{Path, PathBuf};
+use std::path::{self, Path, PathBuf};
 
 /// Gives the root of the checkout.
 pub(crate) fn root() -> &'static Path {
@@ -12,10 +12,9 @@ pub(crate) fn root() -> &'static Path {
 
 /// Gives the folder that cargo builds into.
 pub(crate) fn target() -> PathBuf {
-    match env::var_os("CARGO_TARGET_DIR") {
-        Some(folder) => root().join(folder),
-        None => root().join("target"),
-    }
+    // As cargo does: from where it was called.
+    let chosen = env::var_os("CARGO_TARGET_DIR").and_then(|folder| path::absolute(folder).ok());
+    chosen.unwrap_or_else(|| root().join("target"))
 }
 
 /// Gives the folder of the built app, as the relay serves it.

@@ -4,6 +4,7 @@ use crate::{app, place, program};
 use anyhow::{Context, Result, bail};
 use std::fs::{self, OpenOptions};
 use std::io::Write;
+use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -45,6 +46,9 @@ impl Options {
 
 /// Builds the app and the relay, makes the store and the token if this is the first time, and runs the relay until it is stopped.
 pub(crate) fn serve(options: Options) -> Result<()> {
+    // Asked first: it would be a pity to hear of it only after minutes of building.
+    TcpListener::bind(("127.0.0.1", options.port))
+        .with_context(|| format!("port {} is taken: stop what uses it, or choose another with --port", options.port))?;
     let (profile, word) =
         if options.release { (app::Profile::Installed, "a small app and a fast relay") } else { (app::Profile::Quick, "quick to build") };
     println!("Building Nabij ({word}); the first time takes some minutes.");
@@ -55,10 +59,9 @@ pub(crate) fn serve(options: Options) -> Result<()> {
     let store = options.store.join("relay.sqlite");
     let token = token(&relay, &store, &options.store.join("token"))?;
     let address = format!("http://localhost:{}", options.port);
-    println!(
-        "\nNabij runs on this computer. Open\n\n  {address}/#token={token}\n\nand stop it with Ctrl-C. What it stores, sealed, is in {}.\n",
-        options.store.display()
-    );
+    println!("\nWhat it stores, sealed, is in {}. Ctrl-C stops it.", options.store.display());
+    println!("Nabij runs. Open this address to make the first team (keep it to yourself: it holds the organisation's token):");
+    println!("  {address}/#token={token}\n");
 
     let mut command = Command::new(relay);
     command.arg("serve").arg("--listen").arg(format!("127.0.0.1:{}", options.port)).arg("--address").arg(address);
@@ -75,12 +78,12 @@ pub(crate) fn relay(release: bool) -> Result<PathBuf> {
 
 /// Gives the organisation's token. The relay keeps only its hash, so that it is kept here to be shown again.
 fn token(relay: &Path, store: &Path, file: &Path) -> Result<String> {
-    if file.exists() {
+    if file.exists() && store.exists() {
         return Ok(fs::read_to_string(file)?.trim().to_owned());
     }
     let token = program::output(Command::new(relay).arg("token").arg("--store").arg(store).args(["--spaces", SPACES]))?;
     let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
+    options.write(true).create(true).truncate(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     writeln!(options.open(file)?, "{token}")?;

@@ -12,18 +12,12 @@ pub(crate) fn test() -> Result<()> {
     stages.run("unit, property and simulation tests", || program::run(&mut program::cargo(&["test", "--workspace", "--locked"])))?;
     let relay = stages.run("relay", || serve::relay(false))?;
     stages.run("app for the browser", || app::build(app::Profile::Quick))?;
-    let tests = place::root().join("tests/browser");
-    if tests.join("package.json").exists() {
-        let chromium = stages.run("setting up the browser tests", || {
-            browser::packages(&tests)?;
-            browser::chromium()
-        })?;
-        stages.run("browser tests", || {
-            let mut node = Command::new("node");
-            node.arg("--test").current_dir(&tests);
-            program::run(node.env("NABIJ_RELAY", &relay).env("NABIJ_APP", place::dist()).env("NABIJ_CHROMIUM", chromium))
-        })?;
-    }
+    let chromium = stages.run("setting up the browser tests", browser::set_up)?;
+    stages.run("browser tests", || {
+        let mut node = Command::new("node");
+        node.arg("--test").current_dir(browser::tests());
+        program::run(node.env("NABIJ_RELAY", &relay).env("NABIJ_APP", place::dist()).env("NABIJ_CHROMIUM", chromium))
+    })?;
     println!("\nAll is well.");
     for (name, seconds) in stages.seconds {
         println!("{seconds:>7.1} s  {name}");

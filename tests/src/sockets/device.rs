@@ -90,8 +90,7 @@ impl Device {
     pub fn sign(&mut self, signers: &[&Signer], asks: &[Ask]) -> Request {
         let nonce = self.nonces.pop().unwrap_or(Nonce([0; 16]));
         let asks = encode(&asks.to_vec());
-        let proofs =
-            signers.iter().map(|signer| Proof::sign(&signer.key, &self.address, CALL_PATH, nonce, signer.holder, &asks)).collect();
+        let proofs = signers.iter().map(|signer| Proof::sign(&signer.key, &self.address, CALL_PATH, nonce, signer.holder, &asks)).collect();
         Request { nonce, proofs, asks }
     }
 

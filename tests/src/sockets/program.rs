@@ -40,7 +40,17 @@ impl RelayProgram {
     /// Starts `nabij-relay serve` on a free port with more arguments, and returns when it listens. It believes to be at [`super::ADDRESS`].
     pub fn start(store: &Path, arguments: &[&str]) -> RelayProgram {
         let mut child = Command::new(relay_binary())
-            .args(["serve", "--listen", "127.0.0.1:0", "--address", super::ADDRESS, "--peer-units-per-s", "1000000", "--peer-units-burst", "1000000"])
+            .args([
+                "serve",
+                "--listen",
+                "127.0.0.1:0",
+                "--address",
+                super::ADDRESS,
+                "--peer-units-per-s",
+                "1000000",
+                "--peer-units-burst",
+                "1000000",
+            ])
             .args(arguments)
             .arg("--store")
             .arg(store)
@@ -57,7 +67,8 @@ impl RelayProgram {
 
     /// Runs `nabij-relay token`; gives what it prints.
     pub fn token(store: &Path, spaces: u32) -> String {
-        let output = Command::new(relay_binary()).args(["token", "--spaces", &spaces.to_string(), "--store"]).arg(store).output().expect("a token");
+        let output =
+            Command::new(relay_binary()).args(["token", "--spaces", &spaces.to_string(), "--store"]).arg(store).output().expect("a token");
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         String::from_utf8(output.stdout).expect("text").trim().into()
     }
