@@ -56,14 +56,14 @@ play('the app opens without a network, and never mixes two versions', async (sta
     await phone.page.getByRole('button', { name: 'Nu bijwerken' }).tap();
     await phone.page.waitForFunction((version) => document.querySelector('meta[name="nabij-version"]')?.content === version, second);
     await unlock(phone, PASSPHRASE);
-    await heading(phone.page, 'Vandaag').waitFor();
+    await heading(phone.page, 'Cliënten').waitFor();
     assert.ok(await hasFilesOf(second));
     await phone.page.waitForFunction(async () => (await caches.keys()).length === 1);
     assert.deepEqual(await cachedVersions(), [second]);
     await relay.kill();
     await phone.page.reload();
     await unlock(phone, PASSPHRASE);
-    await heading(phone.page, 'Vandaag').waitFor();
+    await heading(phone.page, 'Cliënten').waitFor();
     assert.equal(await shownVersion(), second);
   });
 

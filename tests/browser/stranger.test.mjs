@@ -93,6 +93,15 @@ play('strangers get nothing, and changed chunks are refused', async (stage) => {
     await openClient(marit, ESMEE);
     await marit.page.getByRole('heading', { name: 'Bericht' }).waitFor();
   });
+
+  await stage.fact('what builds on the refused chunk is not left out in silence', async () => {
+    await goTo(marit, 'Vandaag');
+    await logVisit(marit, ESMEE, 'Buiten ontmoet');
+    await marit.page.getByRole('button', { name: 'Klaar' }).tap();
+    await goTo(sahar, 'Ik');
+    await said(sahar, `Bij ${ESMEE} wacht 1 wijziging op iets dat eerder kwam en hier nog niet is.`);
+    await said(sahar, 'Je ziet dus nog niet alles.');
+  });
 });
 
 // Posts a frame from the stranger's own page, and gives the answer's bytes.
