@@ -1,5 +1,6 @@
 //! Nabij's app. Reading order: `session` (sole owner of the engine), `shell` (does the engine's effects in the browser), `language`
 //! (every sentence), `pages` (what people see).
+#![allow(unreachable_pub, reason = "leptos makes a public function and a public type of every component")]
 
 mod components;
 mod language;

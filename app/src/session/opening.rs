@@ -106,6 +106,7 @@ impl Session {
             Turn::Mine => self.open_storage(),
             Turn::Elsewhere => self.phase.set(Phase::OtherTab),
             Turn::Yield => self.lock(),
+            Turn::Never => self.phase.set(Phase::Unusable(StartProblem::NoStorage)),
         });
         match tabs {
             Ok(tabs) => self.tabs.set_value(Some(tabs)),

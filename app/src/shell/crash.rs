@@ -15,23 +15,27 @@ pub(crate) fn say_so_when_it_happens() {
 
 /// The sentences stand here and not in a Fluent file because nothing that may have crashed is used to show them.
 fn show(document: &Document) -> Option<()> {
-    let sheet = document.create_element("main").ok()?;
-    sheet.set_attribute("role", "alert").ok()?;
-    sheet.set_id("app-crashed");
-    let add = |tag: &str, text: &str, language: &str| -> Option<Element> {
+    let add = |parent: &Element, tag: &str, language: &str, text: &str| -> Option<Element> {
         let element = document.create_element(tag).ok()?;
         element.set_attribute("lang", language).ok()?;
         element.set_text_content(Some(text));
-        sheet.append_child(&element).ok()?;
+        parent.append_child(&element).ok()?;
         Some(element)
     };
-    add("p", "Nabij is gestopt door een fout in de app. Wat bewaard was, is veilig. Open Nabij opnieuw.", "nl")?;
-    add("p", "Nabij stopped because of a mistake in the app. What was saved is safe. Open Nabij again.", "en")?;
+    let door = document.create_element("div").ok()?;
+    door.set_class_name("door");
+    let main = add(&door, "main", "nl", "")?;
+    let says = add(&main, "div", "nl", "")?;
+    document.body()?.replace_children_with_node_1(&door);
+    // Filled only now, so that it is read aloud.
+    says.set_attribute("role", "alert").ok()?;
+    add(&says, "h1", "nl", "Nabij")?;
+    add(&says, "p", "nl", "Nabij is gestopt door een fout in de app. Wat bewaard was, is veilig. Open Nabij opnieuw.")?;
+    add(&says, "p", "en", "Nabij stopped because of a mistake in the app. What was saved is safe. Open Nabij again.")?;
     // A link works without any code of the app, which has just proved unable to go on.
-    let again = add("a", "Opnieuw / Again", "nl")?;
+    let again = add(&main, "a", "nl", "Opnieuw openen / Open again")?;
     again.set_attribute("href", "/").ok()?;
-    again.set_class_name("button");
-    document.body()?.replace_children_with_node_1(&sheet);
+    again.set_class_name("btn");
     Some(())
 }
 

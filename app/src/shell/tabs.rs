@@ -35,6 +35,8 @@ pub(crate) enum Turn {
     Elsewhere,
     /// Another tab wants them: finish what is being saved and load the page anew.
     Yield,
+    /// The browser gives no locks to this address.
+    Never,
 }
 
 /// The browser has no locks.
@@ -89,13 +91,13 @@ impl Tabs {
         let ended = self.locks.request(NAME, &options, &granted);
         let tabs = Rc::clone(self);
         spawn_local(async move {
-            // A granted lock ends with the page; before that only by another tab that took it.
+            // A lock that was granted ends with the page; before that only by another tab that took it.
             let taken_away = match ended {
                 Ok(ended) => JsFuture::from(ended).await.is_err(),
                 Err(_) => true,
             };
             if taken_away {
-                (tabs.heard)(Turn::Yield);
+                (tabs.heard)(if tabs.held.get() { Turn::Yield } else { Turn::Never });
             }
         });
     }
