@@ -30,7 +30,12 @@ pub(super) struct Running {
 }
 
 impl Running {
-    pub(super) fn new(engine: Engine, storage: Rc<Storage>, revision: RwSignal<u32>, refused: RwSignal<Option<ActionError>>) -> Rc<Running> {
+    pub(super) fn new(
+        engine: Engine,
+        storage: Rc<Storage>,
+        revision: RwSignal<u32>,
+        refused: RwSignal<Option<ActionError>>,
+    ) -> Rc<Running> {
         Rc::new(Running {
             engine: RefCell::new(engine),
             storage,

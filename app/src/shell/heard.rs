@@ -7,7 +7,10 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Event, EventTarget};
 
 /// Listens from now on, and gives the first of these events with its name once it has come.
-pub(super) fn first_of<const N: usize>(target: &EventTarget, names: [&'static str; N]) -> impl Future<Output = (&'static str, Event)> + use<N> {
+pub(super) fn first_of<const N: usize>(
+    target: &EventTarget,
+    names: [&'static str; N],
+) -> impl Future<Output = (&'static str, Event)> + use<N> {
     let (sender, receiver) = oneshot::channel();
     let sender = Rc::new(Cell::new(Some(sender)));
     let listeners = names.map(|name| {

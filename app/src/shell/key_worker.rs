@@ -73,8 +73,12 @@ async fn ask(task: &str, properties: &[(&str, JsValue)]) -> Result<Vec<u8>, KeyE
     // `error`: the file did not load or did not run, or the device has too little memory left for scrypt.
     let answered = first_of(&worker, ["message", "messageerror", "error"]);
     let question = object(properties);
-    let frame =
-        object(&[("script", MODULE_URL.with(|url| url.into())), ("module", wasm_bindgen::module()), ("task", task.into()), ("question", question.into())]);
+    let frame = object(&[
+        ("script", MODULE_URL.with(|url| url.into())),
+        ("module", wasm_bindgen::module()),
+        ("task", task.into()),
+        ("question", question.into()),
+    ]);
     let posted = worker.post_message(&frame);
     let heard = match posted {
         Ok(()) => Some(answered.await),
