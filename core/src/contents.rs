@@ -63,7 +63,7 @@ pub fn workers(team: &Document) -> Vec<Worker> {
             Some(Worker { worker: WorkerId::from_hex(&key)?, name: map.text("name")?, person: map.bytes("person").map(PersonId) })
         })
         .collect();
-    workers.sort_by(|a, b| (fold(&a.name), a.worker).cmp(&(fold(&b.name), b.worker)));
+    workers.sort_by_cached_key(|worker| (fold(&worker.name), worker.worker));
     workers
 }
 
@@ -124,7 +124,7 @@ pub fn visits(case_log: &Document) -> Vec<Visit> {
         })
     };
     let mut visits: Vec<Visit> = case_log.map(&["entries"]).into_iter().flat_map(|entries| entries.maps()).filter_map(read).collect();
-    visits.sort_by(|a, b| (b.at, b.entry).cmp(&(a.at, a.entry)));
+    visits.sort_by_key(|visit| std::cmp::Reverse((visit.at, visit.entry)));
     visits
 }
 

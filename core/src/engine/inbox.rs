@@ -258,13 +258,13 @@ fn read_changes(space: &mut Space, signed: SignedChunk) -> Result<Vec<CheckedCha
         ChunkKind::Part => {
             let group = part_group(&signed.chunk.payload);
             let parts = space.parts.entry((author, group.clone())).or_default();
-            parts.push((ChunkKind::Part, signed.chunk.payload));
+            parts.push(signed.chunk.payload);
             let count = group.get(1..3).map_or(0, |count| usize::from(u16::from_be_bytes([count[0], count[1]])));
             if parts.len() < count {
                 return Ok(Vec::new());
             }
             let parts = space.parts.remove(&(author, group)).unwrap_or_default();
-            join(&parts.into_iter().map(|(_, part)| part).collect::<Vec<_>>()).map_err(drop)?
+            join(&parts).map_err(drop)?
         }
         kind => (kind, signed.chunk.payload),
     };

@@ -90,7 +90,7 @@ impl Engine {
         let mine: Vec<VisitView> =
             self.client_ids().into_iter().flat_map(|client| self.timeline(client)).filter(|visit| visit.mine).collect();
         let newest_first = |mut visits: Vec<VisitView>| {
-            visits.sort_by(|a, b| (b.at, b.entry).cmp(&(a.at, a.entry)));
+            visits.sort_by_key(|visit| std::cmp::Reverse((visit.at, visit.entry)));
             visits
         };
         let since = |ms: i64| now.plus_ms(-ms);
@@ -105,7 +105,7 @@ impl Engine {
     pub fn clients(&self) -> Vec<ClientRow> {
         let row = |client| Some(ClientRow { client, name: self.client_name(client)?, last: self.timeline(client).into_iter().next() });
         let mut rows: Vec<ClientRow> = self.client_ids().into_iter().filter_map(row).collect();
-        rows.sort_by(|a, b| (fold(&a.name), a.client).cmp(&(fold(&b.name), b.client)));
+        rows.sort_by_cached_key(|row| (fold(&row.name), row.client));
         rows
     }
 
@@ -213,7 +213,7 @@ impl Engine {
             };
             timeline.extend(log.visits().into_iter().map(view));
         }
-        timeline.sort_by(|a, b| (b.at, b.entry).cmp(&(a.at, a.entry)));
+        timeline.sort_by_key(|visit| std::cmp::Reverse((visit.at, visit.entry)));
         timeline
     }
 

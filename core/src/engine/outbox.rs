@@ -12,7 +12,11 @@ impl Engine {
     /// Seals what is stored and in no chunk yet. Gives whether anything was sealed; it is then stored before it is sent.
     pub(super) fn seal_changes(&mut self) -> bool {
         let ids: Vec<SpaceId> = self.spaces.values().filter(|space| !space.changes.is_empty()).map(|space| space.id).collect();
-        ids.into_iter().fold(false, |sealed, id| self.seal_changes_of(id) || sealed)
+        let mut sealed = false;
+        for id in ids {
+            sealed |= self.seal_changes_of(id);
+        }
+        sealed
     }
 
     fn seal_changes_of(&mut self, id: SpaceId) -> bool {

@@ -4,7 +4,6 @@ use crate::contents::{self, Visit};
 use crate::document::{Actor, Document, Kind};
 use crate::id::{ChunkHash, ChunkId, ClientId, DeviceId, EntryHash, SpaceId};
 use crate::membership::Membership;
-use crate::seal::chunk::ChunkKind;
 use crate::time::Timestamp;
 use crate::wire::{Cursor, SealedChunk};
 use serde::{Deserialize, Serialize};
@@ -12,6 +11,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// What an unsent thing is about: an entry, a client, a worker or a space. People count these, not changes.
 pub(super) type Subject = [u8; 16];
+
+/// The author of a payload that travels in parts, and what all its parts' headers share.
+pub(super) type PartGroup = (DeviceId, Vec<u8>);
 
 /// The record of a space. Its bytes are for ever.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
@@ -50,7 +52,7 @@ pub(super) struct Space {
     /// Per author the hash of each counter.
     pub(super) authors: BTreeMap<DeviceId, BTreeMap<u32, ChunkHash>>,
     /// Parts of payloads that are not complete, by author and by the parts' common header.
-    pub(super) parts: BTreeMap<(DeviceId, Vec<u8>), Vec<(ChunkKind, Vec<u8>)>>,
+    pub(super) parts: BTreeMap<PartGroup, Vec<Vec<u8>>>,
     /// Changes not yet in a chunk, in order.
     pub(super) changes: BTreeMap<u32, LocalChange>,
     /// Chunks that the relay has not acknowledged, with what they are about.
