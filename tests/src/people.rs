@@ -102,10 +102,10 @@ impl People {
                 }
             }
             6 => {
-                if let Some(entry) = world.engine(who).saved().map(|saved| saved.visit.entry) {
-                    if world.attempt(who, Action::Undo { entry }) {
-                        world.ledger.undo(entry, world.devices[who.0].is_running());
-                    }
+                if let Some(entry) = world.engine(who).saved().map(|saved| saved.visit.entry)
+                    && world.attempt(who, Action::Undo { entry })
+                {
+                    world.ledger.undo(entry, world.devices[who.0].is_running());
                 }
             }
             7..10 if !mine.is_empty() => {
