@@ -1,6 +1,8 @@
 //! The deterministic simulation: one seed decides what people do and what breaks. `NABIJ_SEED=S` runs one seed and tells its history,
 //! `NABIJ_SEEDS=N` runs as many as that.
 
+#![expect(clippy::print_stdout, reason = "the seeds that found a fault are worth reading")]
+
 use nabij_core::fault::{Fault, plant};
 use nabij_tests::run::{Failure, Report, run};
 use std::any::Any;
