@@ -10,18 +10,28 @@ pub(crate) fn test() -> Result<()> {
     let mut stages = Stages { seconds: Vec::new() };
     stages.run("lint", lint::lint)?;
     stages.run("unit, property and simulation tests", || program::run(&mut program::cargo(&["test", "--workspace", "--exclude", "nabij-app", "--locked"])))?;
+    stages.run("relay", || serve::relay(false))?;
+    stages.run("app for the browser", || app::build(app::Profile::Quick))?;
+    stages.tell();
+    Ok(())
+}
+
+/// Drives the built app in a real browser, in every way of `tests/browser`.
+pub(crate) fn browser() -> Result<()> {
+    let mut stages = Stages { seconds: Vec::new() };
     let relay = stages.run("relay", || serve::relay(false))?;
     stages.run("app for the browser", || app::build(app::Profile::Quick))?;
-    let chromium = stages.run("setting up the browser tests", browser::set_up)?;
+    let tests = place::root().join("tests/browser");
+    let chromium = stages.run("setting up the browser tests", || {
+        browser::packages(&tests)?;
+        browser::chromium()
+    })?;
     stages.run("browser tests", || {
         let mut node = Command::new("node");
-        node.arg("--test").current_dir(browser::tests());
+        node.args(["--test", "--test-concurrency=1"]).current_dir(&tests);
         program::run(node.env("NABIJ_RELAY", &relay).env("NABIJ_APP", place::dist()).env("NABIJ_CHROMIUM", chromium))
     })?;
-    println!("\nAll is well.");
-    for (name, seconds) in stages.seconds {
-        println!("{seconds:>7.1} s  {name}");
-    }
+    stages.tell();
     Ok(())
 }
 
@@ -38,5 +48,12 @@ impl Stages {
         println!("== {name}: {seconds:.1} s");
         self.seconds.push((name, seconds));
         Ok(done)
+    }
+
+    fn tell(&self) {
+        println!("\nAll is well.");
+        for (name, seconds) in &self.seconds {
+            println!("{seconds:>7.1} s  {name}");
+        }
     }
 }
