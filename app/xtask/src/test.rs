@@ -9,7 +9,9 @@ use std::time::Instant;
 pub(crate) fn test() -> Result<()> {
     let mut stages = Stages { seconds: Vec::new() };
     stages.run("lint", lint::lint)?;
-    stages.run("unit, property and simulation tests", || program::run(&mut program::cargo(&["test", "--workspace", "--exclude", "nabij-app", "--locked"])))?;
+    stages.run("unit, property and relay tests", || {
+        program::run(&mut program::cargo(&["test", "--workspace", "--exclude", "nabij-app", "--locked"]))
+    })?;
     stages.run("relay", || serve::relay(false))?;
     stages.run("app for the browser", || app::build(app::Profile::Quick))?;
     stages.tell();
