@@ -23,14 +23,10 @@ pub(crate) fn browser() -> Result<()> {
     let mut stages = Stages { seconds: Vec::new() };
     let relay = stages.run("relay", || serve::relay(false))?;
     stages.run("app for the browser", || app::build(app::Profile::Quick))?;
-    let tests = place::root().join("tests/browser");
-    let chromium = stages.run("setting up the browser tests", || {
-        browser::packages(&tests)?;
-        browser::chromium()
-    })?;
+    let chromium = stages.run("setting up the browser tests", browser::set_up)?;
     stages.run("browser tests", || {
         let mut node = Command::new("node");
-        node.args(["--test", "--test-concurrency=1"]).current_dir(&tests);
+        node.args(["--test", "--test-concurrency=1"]).current_dir(browser::tests());
         program::run(node.env("NABIJ_RELAY", &relay).env("NABIJ_APP", place::dist()).env("NABIJ_CHROMIUM", chromium))
     })?;
     stages.tell();
