@@ -37,7 +37,8 @@ macro_rules! id {
     };
 }
 
-id!(/** Names a space: one document, its readers and its chunk log at the relay. */ SpaceId, 16);
+id!(/** Names a space: one document, its readers and its chunk log at the relay. Bound to who made it: see [`crate::wire::keyed_space`] and [`crate::wire::derived_space`]. */ SpaceId, 16);
+id!(/** Tells a Team's derived spaces apart; says nothing to who does not hold the Team's root. */ SpaceTag, 32);
 id!(/** Names a device: SHA-256(domain, Ed25519 key, X25519 key)[..16]. */ DeviceId, 16);
 id!(/** Names a person, who may have several devices. */ PersonId, 16);
 id!(/** Names a worker inside one Team; a worker may not have joined yet. */ WorkerId, 16);

@@ -14,11 +14,15 @@
 //! Each [`Ask`] says which proof it needs. A derived space (a Team's CaseLog) holds chunks only and is asked for with its parent's proof.
 //! Of several proofs by one holder the first counts.
 //!
+//! # Ids of spaces
+//! A space with keys of its own is named by its first owner's key ([`keyed_space`]), a derived one by its parent and a tag
+//! ([`derived_space`]): so nobody can take an id at the relay that another will need, and a space that a relay lost can be made again.
+//!
 //! # Asks
 //! Asks run in order, each by itself; what an ask says is stored is on disk (fsync) before the reply leaves. Every ask may be sent
 //! twice: the second time changes nothing and answers the same.
 
-use crate::id::{ChunkId, Generation, InvitationId, Nonce, PublicKey, RecordId, SpaceId, Token, TokenHash, WatchId};
+use crate::id::{ChunkId, Generation, InvitationId, Nonce, PublicKey, RecordId, SpaceId, SpaceTag, Token, TokenHash, WatchId};
 use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use sha2::{Digest, Sha256};
@@ -169,7 +173,8 @@ pub struct Record {
 /// What a watch may be told about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Topic {
-    /// New chunks, log entries, records, or a request in one of the space's mailboxes.
+    /// New chunks, log entries, records, or a request in one of the mailboxes of the space or of one that leans on it: derived from it, or
+    /// made on its account. What moved is told by its own id.
     Space(SpaceId),
     /// A new answer in the mailbox, or its end.
     Mailbox(InvitationId),
@@ -178,10 +183,10 @@ pub enum Topic {
 /// One thing that a device asks. In brackets: the proof it needs; `Owner` of the same space always does as well.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Ask {
-    /// Makes a space [`Owner` by the key in `keys`; and `Write` of the parent where it counts on one]. [`Answer::Done`]
+    /// Makes the space that [`keyed_space`] names after `keys.owner` [`Owner` by that key; and `Write` of the parent where it counts on one]. [`Answer::Done`]
     Create { space: SpaceId, keys: RelayKeys, recovery: Option<PublicKey>, account: Account },
-    /// Makes a space without keys of its own below `parent` [`Write` of the parent]. [`Answer::Done`]
-    Derive { parent: SpaceId, space: SpaceId },
+    /// Makes the space that [`derived_space`] names, without keys of its own [`Write` of the parent]. [`Answer::Done`]
+    Derive { parent: SpaceId, tag: SpaceTag },
     /// Splits `spaces` of what `token` still allows off to a new token, of which the relay learns the hash only [the token itself]. [`Answer::Done`]
     Share { token: Token, share: TokenHash, spaces: u32 },
     /// Stores chunks [`Write`]. [`Answer::Pushed`]
@@ -421,6 +426,21 @@ impl Proof {
         };
         key.verify_strict(&proof_message(address, path, nonce, self.holder, asks_hash), &signature).is_ok()
     }
+}
+
+/// Names a space with keys of its own: SHA-256("nabij-space-v1" ‖ its first owner's key)\[..16\].
+pub fn keyed_space(owner: PublicKey) -> SpaceId {
+    named(&[b"nabij-space-v1", &owner.0])
+}
+
+/// Names a derived space: SHA-256("nabij-derived-v1" ‖ parent ‖ tag)\[..16\].
+pub fn derived_space(parent: SpaceId, tag: SpaceTag) -> SpaceId {
+    named(&[b"nabij-derived-v1", &parent.0, &tag.0])
+}
+
+fn named(parts: &[&[u8]]) -> SpaceId {
+    let hash = parts.iter().fold(Sha256::new(), Sha256::chain_update).finalize();
+    SpaceId(std::array::from_fn(|index| hash[index]))
 }
 
 /// Hashes a token, as the relay stores it.
