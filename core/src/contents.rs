@@ -3,14 +3,14 @@
 //! | space | path | value |
 //! |---|---|---|
 //! | Team | `name` | text |
-//! | Team | `workers/<worker>/name`, `person` | text, bytes 16 once joined |
+//! | Team | `workers/<worker>/name` | text; who joined as that worker stands in the membership log |
 //! | Team | `cases/<client>/card`, `years/<year>` | bytes 16, true |
 //! | CaseLog, Card | `client/name` | text |
 //! | CaseLog | `entries/<entry>/at`, `did`, `note`, `near` | ms, outcome, text, nearness |
 //! | Own | `settings/language`, `theme` | code |
 
 use crate::document::{DevicePrefix, Document, Edit, Value};
-use crate::id::{ClientId, EntryId, PersonId, SpaceId, WorkerId};
+use crate::id::{ClientId, EntryId, SpaceId, WorkerId};
 use crate::model::{Language, Nearness, Outcome, Theme};
 use crate::time::Timestamp;
 use crate::view::SettingsView;
@@ -20,11 +20,14 @@ use crate::view::SettingsView;
 pub struct Visit {
     pub entry: EntryId,
     pub at: Timestamp,
-    pub outcome: Outcome,
+    /// `None` for one of a later version.
+    pub outcome: Option<Outcome>,
     pub note: String,
     pub nearness: Option<Nearness>,
     /// Who wrote it: the prefix that no other device can have used.
     pub author: DevicePrefix,
+    /// Who wrote over it, where that was somebody else.
+    pub changed_by: Option<DevicePrefix>,
 }
 
 /// A worker as a Team holds it.
@@ -32,7 +35,6 @@ pub struct Visit {
 pub struct Worker {
     pub worker: WorkerId,
     pub name: String,
-    pub person: Option<PersonId>,
 }
 
 /// A case as a Team holds it: a pseudonym, its Card, and the years that have a CaseLog.
@@ -59,26 +61,15 @@ pub fn workers(team: &Document) -> Vec<Worker> {
         .map(&["workers"])
         .into_iter()
         .flat_map(|workers| workers.maps())
-        .filter_map(|(key, map)| {
-            Some(Worker { worker: WorkerId::from_hex(&key)?, name: map.text("name")?, person: map.bytes("person").map(PersonId) })
-        })
+        .filter_map(|(key, map)| Some(Worker { worker: WorkerId::from_hex(&key)?, name: map.text("name")? }))
         .collect();
     workers.sort_by_cached_key(|worker| (fold(&worker.name), worker.worker));
     workers
 }
 
 /// Writes a worker.
-pub fn put_worker(edit: &mut Edit<'_>, worker: WorkerId, name: &str, person: Option<PersonId>) {
-    let key = worker.to_string();
-    edit.put(&["workers", &key, "name"], name);
-    if let Some(person) = person {
-        edit.put(&["workers", &key, "person"], Value::Bytes(person.0.to_vec()));
-    }
-}
-
-/// Writes which person a worker is.
-pub fn put_worker_person(edit: &mut Edit<'_>, worker: WorkerId, person: PersonId) {
-    edit.put(&["workers", &worker.to_string(), "person"], Value::Bytes(person.0.to_vec()));
+pub fn put_worker(edit: &mut Edit<'_>, worker: WorkerId, name: &str) {
+    edit.put(&["workers", &worker.to_string(), "name"], name);
 }
 
 /// Reads the cases.
@@ -117,10 +108,11 @@ pub fn visits(case_log: &Document) -> Vec<Visit> {
         Some(Visit {
             entry: EntryId::from_hex(&key)?,
             at: Timestamp::from_ms(map.int("at")?),
-            outcome: Outcome::from_code(&map.text("did")?)?,
+            outcome: Outcome::from_code(&map.text("did")?),
             note: map.text("note").unwrap_or_default(),
             nearness: map.text("near").and_then(|code| Nearness::from_code(&code)),
             author: map.author()?,
+            changed_by: ["at", "did", "note", "near"].iter().filter_map(|key| map.writer(key)).find(|writer| Some(*writer) != map.author()),
         })
     };
     let mut visits: Vec<Visit> = case_log.map(&["entries"]).into_iter().flat_map(|entries| entries.maps()).filter_map(read).collect();

@@ -4,9 +4,11 @@
 //! It makes the containers, so that two devices never make the same one at once. It is frozen: what comes later is added by later changes.
 
 use crate::id::DeviceId;
+use automerge::legacy::{Key, ObjectId, OpType};
 use automerge::transaction::{CommitOptions, Transactable, Transaction};
-use automerge::{ActorId, Automerge, AutomergeError, Change, ObjId, ObjType, ROOT, ReadDoc, ScalarValue};
+use automerge::{ActorId, Automerge, AutomergeError, Change, ChangeHash, ObjId, ObjType, ROOT, ReadDoc, ScalarValue};
 use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The kinds of spaces, each with its own genesis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -90,6 +92,8 @@ pub enum DocumentError {
     ForeignActor,
     #[error("the change contradicts the document")]
     Contradiction,
+    #[error("the change holds what only a newer version reads")]
+    Newer,
     #[error("the saved document is damaged")]
     SaveDamaged,
 }
@@ -97,21 +101,55 @@ pub enum DocumentError {
 /// A space's document.
 pub struct Document {
     automerge: Automerge,
+    history: History,
+    /// Changes that came before one that they build on.
+    early: Vec<Change>,
+    /// Changes among the early that turned out to contradict the document, and were dropped.
+    refused: usize,
+}
+
+/// What of the changes so far says which change may come next.
+#[derive(Default)]
+struct History {
+    /// The highest operation counter of each change.
+    max_ops: BTreeMap<ChangeHash, u64>,
+    /// How many changes each actor has made.
+    seqs: BTreeMap<ActorId, u64>,
 }
 
 /// A change whose author is checked, ready to be taken in.
 #[derive(Clone)]
 pub struct CheckedChange(Change);
 
+/// Where a raw change says what it is, and what it says where it is a change that is not compressed.
+const TYPE_AT: usize = 8;
+const PLAIN_CHANGE: u8 = 1;
+
 impl CheckedChange {
     /// Reads a raw change and checks that it carries the device's prefix.
     pub fn read(raw: &[u8], device: DeviceId) -> Result<Self, DocumentError> {
+        // A compressed change would inflate without a limit.
+        if raw.get(TYPE_AT) != Some(&PLAIN_CHANGE) {
+            return Err(DocumentError::Damaged);
+        }
         let change = Change::from_bytes(raw.to_vec()).map_err(|_| DocumentError::Damaged)?;
         match change.actor_id().to_bytes().starts_with(&device.0[..8]) && change.actor_id().to_bytes().len() == 16 {
             true => Ok(Self(change)),
             false => Err(DocumentError::ForeignActor),
         }
     }
+}
+
+impl History {
+    fn add(&mut self, change: &Change) {
+        self.max_ops.insert(change.hash(), highest_counter(change));
+        self.seqs.insert(change.actor_id().clone(), change.seq());
+    }
+}
+
+/// Gives the highest operation counter that a change reaches; of an empty change that of those that it builds on.
+fn highest_counter(change: &Change) -> u64 {
+    change.start_op().get().saturating_add(change.len() as u64) - 1
 }
 
 impl Document {
@@ -127,16 +165,20 @@ impl Document {
         })();
         built.expect("a map takes any key");
         edit.commit_with(CommitOptions::default().with_time(0));
-        // Set at once: what Automerge draws by itself must never stand in a change.
-        automerge.set_actor(ActorId::from(actor.0));
-        Self { automerge }
+        Self::around(automerge, actor)
     }
 
     /// Loads what [`Document::save`] gave, to be edited as `actor`.
     pub fn load(saved: &[u8], actor: Actor) -> Result<Self, DocumentError> {
-        let mut automerge = Automerge::load(saved).map_err(|_| DocumentError::SaveDamaged)?;
+        Automerge::load(saved).map(|automerge| Self::around(automerge, actor)).map_err(|_| DocumentError::SaveDamaged)
+    }
+
+    fn around(mut automerge: Automerge, actor: Actor) -> Self {
+        let mut history = History::default();
+        automerge.get_changes(&[]).iter().for_each(|change| history.add(change));
+        // Set at once: what Automerge draws by itself must never stand in a change.
         automerge.set_actor(ActorId::from(actor.0));
-        Ok(Self { automerge })
+        Self { automerge, history, early: Vec::new(), refused: 0 }
     }
 
     /// Gives the whole document, compressed.
@@ -149,14 +191,55 @@ impl Document {
         self.automerge.get_heads().iter().map(|head| head.0).collect()
     }
 
-    /// Takes in changes of others as a group. Fails as a whole, and may then have taken in some: taking a change in twice is harmless.
+    /// Takes in changes of others as a group, all or none; what came too early waits for what it builds on.
+    ///
+    /// Automerge panics on changes that no honest device makes. So each is checked first: that it follows its author's last one and
+    /// what it builds on, and touches only what is there.
     pub fn apply(&mut self, changes: &[CheckedChange]) -> Result<(), DocumentError> {
-        self.automerge.apply_changes(changes.iter().map(|change| change.0.clone())).map_err(|_| DocumentError::Contradiction)
+        let mut known: BTreeSet<ChangeHash> = self.early.iter().map(Change::hash).collect();
+        let new = changes.iter().map(|change| &change.0).filter(|change| !self.history.max_ops.contains_key(&change.hash()));
+        let new = new.filter(|change| known.insert(change.hash())).map(|change| (change, true));
+        let mut waiting: Vec<(&Change, bool)> = self.early.iter().map(|change| (change, false)).chain(new).collect();
+        let mut next = Next { document: self, history: History::default(), maps: BTreeSet::new(), changes: Vec::new() };
+        let mut refused = self.refused;
+        loop {
+            let before = waiting.len();
+            let mut early = Vec::new();
+            for (change, is_new) in waiting {
+                if !next.is_reached_by(change) {
+                    early.push((change, is_new));
+                } else if let Err(error) = next.add(change) {
+                    // A bad change that waited here must not be held against the one that it waited for.
+                    if is_new {
+                        return Err(error);
+                    }
+                    refused += 1;
+                }
+            }
+            waiting = early;
+            if waiting.len() == before || waiting.is_empty() {
+                break;
+            }
+        }
+        let early = waiting.into_iter().map(|(change, _)| change.clone()).collect();
+        let Next { history, changes, .. } = next;
+        self.automerge.apply_changes(changes).map_err(|_| DocumentError::Contradiction)?;
+        self.history.max_ops.extend(history.max_ops);
+        self.history.seqs.extend(history.seqs);
+        (self.early, self.refused) = (early, refused);
+        Ok(())
+    }
+
+    /// Counts the changes that came early, turned out to contradict the document, and were dropped.
+    pub fn refused_changes(&self) -> usize {
+        self.refused
     }
 
     /// Counts the changes that others refer to and that have not come.
     pub fn missing_changes(&self) -> usize {
-        self.automerge.get_missing_deps(&[]).len()
+        let here: BTreeSet<ChangeHash> = self.early.iter().map(Change::hash).collect();
+        let wanted: BTreeSet<&ChangeHash> = self.early.iter().flat_map(Change::deps).collect();
+        wanted.into_iter().filter(|dep| !here.contains(dep) && !self.history.max_ops.contains_key(dep)).count()
     }
 
     /// Edits in one transaction and gives the raw change, or `None` where nothing was edited.
@@ -167,7 +250,9 @@ impl Document {
             // Time 0: a document keeps no time but those that people gave.
             editing.transaction.commit_with(CommitOptions::default().with_time(0)).0?;
         }
-        self.automerge.get_last_local_change().map(|change| change.raw_bytes().to_vec())
+        let change = self.automerge.get_last_local_change()?;
+        self.history.add(&change);
+        Some(change.raw_bytes().to_vec())
     }
 
     /// Reads the root.
@@ -178,6 +263,64 @@ impl Document {
     /// Reads the map at a path; `None` where there is none.
     pub fn map(&self, path: &[&str]) -> Option<Map<'_>> {
         path.iter().try_fold(self.root(), |map, key| map.map(key))
+    }
+}
+
+/// Changes that a document will take in together, each checked against it and those before.
+struct Next<'a> {
+    document: &'a Document,
+    history: History,
+    /// The maps that these changes make.
+    maps: BTreeSet<(u64, ActorId)>,
+    changes: Vec<Change>,
+}
+
+impl Next<'_> {
+    fn is_reached_by(&self, change: &Change) -> bool {
+        change.deps().iter().all(|dep| self.max_op(dep).is_some())
+    }
+
+    fn max_op(&self, change: &ChangeHash) -> Option<u64> {
+        self.history.max_ops.get(change).or_else(|| self.document.history.max_ops.get(change)).copied()
+    }
+
+    fn seq(&self, actor: &ActorId) -> Option<u64> {
+        self.history.seqs.get(actor).or_else(|| self.document.history.seqs.get(actor)).copied()
+    }
+
+    fn add(&mut self, change: &Change) -> Result<(), DocumentError> {
+        // Everything builds on the genesis, which nobody sends.
+        let start = change.deps().iter().filter_map(|dep| self.max_op(dep)).max().ok_or(DocumentError::Contradiction)? + 1;
+        let knows_actors = change.other_actor_ids().iter().all(|actor| self.seq(actor).is_some());
+        let is_next = change.seq() == self.seq(change.actor_id()).unwrap_or(0) + 1 && change.start_op().get() == start;
+        if !is_next || !knows_actors || highest_counter(change) > u64::from(u32::MAX) {
+            return Err(DocumentError::Contradiction);
+        }
+        let mut maps = Vec::new();
+        for (counter, op) in (start..).zip(change.decode().operations) {
+            let Key::Map(_) = op.key else { return Err(DocumentError::Newer) };
+            let is_there = match &op.obj {
+                ObjectId::Root => true,
+                ObjectId::Id(made) => maps.contains(&(made.counter(), made.actor().clone())) || self.is_map(made.counter(), made.actor()),
+            };
+            if !is_there {
+                return Err(DocumentError::Contradiction);
+            }
+            match op.action {
+                OpType::Make(ObjType::Map) => maps.push((counter, change.actor_id().clone())),
+                OpType::Put(_) | OpType::Delete => {}
+                _ => return Err(DocumentError::Newer),
+            }
+        }
+        self.maps.extend(maps);
+        self.history.add(change);
+        self.changes.push(change.clone());
+        Ok(())
+    }
+
+    fn is_map(&self, counter: u64, actor: &ActorId) -> bool {
+        let made_before = || self.document.automerge.import(&format!("{counter}@{}", actor.to_hex_string()));
+        self.maps.contains(&(counter, actor.clone())) || made_before().is_ok_and(|(_, made)| made == ObjType::Map)
     }
 }
 
@@ -226,6 +369,11 @@ impl<'a> Map<'a> {
         }
     }
 
+    /// Gives the prefix of the device that wrote what stands at a key last.
+    pub fn writer(&self, key: &str) -> Option<DevicePrefix> {
+        prefix_of(&self.document.automerge.get(&self.object, key).ok()??.1)
+    }
+
     /// Reads a text; `None` where there is none, or something else.
     pub fn text(&self, key: &str) -> Option<String> {
         match self.scalar(key)? {
@@ -271,10 +419,14 @@ impl<'a> Map<'a> {
 
     /// Gives the prefix of the device that made this map, which no other device can have written; `None` for what the genesis made.
     pub fn author(&self) -> Option<DevicePrefix> {
-        match &self.object {
-            ObjId::Root => None,
-            ObjId::Id(_, actor, _) => actor.to_bytes().get(..8)?.try_into().ok().filter(|prefix| *prefix != [0; 8]),
-        }
+        prefix_of(&self.object)
+    }
+}
+
+fn prefix_of(made: &ObjId) -> Option<DevicePrefix> {
+    match made {
+        ObjId::Root => None,
+        ObjId::Id(_, actor, _) => actor.to_bytes().get(..8)?.try_into().ok().filter(|prefix| *prefix != [0; 8]),
     }
 }
 

@@ -17,9 +17,9 @@ mod storage;
 
 use crate::document::{Actor, Edit, Kind};
 use crate::fault::{Fault, is_planted};
-use crate::id::{ClientId, DeviceId, EntryId, InvitationId, PersonId, SpaceId, Token, WorkerId};
+use crate::id::{ClientId, DeviceId, EntryId, InvitationId, PersonId, RecordId, SpaceId, Token, WorkerId};
 use crate::keyring::SpaceKeys;
-use crate::membership::{Act, Body};
+use crate::membership::{Act, Head, encode_body};
 use crate::model::{Language, Nearness, Outcome, TextError, Theme};
 use crate::random::Random;
 use crate::seal::device::DeviceSecret;
@@ -226,8 +226,8 @@ pub struct Engine {
     /// Cards of the team whose keys this device has not opened yet; whether to ask for their log.
     locked_cards: BTreeMap<SpaceId, bool>,
     pending: BTreeMap<EntryId, Pending>,
-    /// Pending visits whose first record is not on disk yet.
-    saving: BTreeSet<EntryId>,
+    /// Entries of which something is not on disk yet, with how many writes.
+    saving: BTreeMap<EntryId, u32>,
     last_saved: Option<EntryId>,
     invitations: BTreeMap<InvitationId, Invitation>,
     joining: Option<Joining>,
@@ -235,6 +235,10 @@ pub struct Engine {
     link: Link,
     /// Records that could not be opened when the device was loaded.
     damaged_records: usize,
+    /// Records of the lane that could not be opened.
+    records_damaged: BTreeSet<RecordId>,
+    /// Records of the lane that only a newer version reads.
+    records_newer: BTreeSet<RecordId>,
     tickets: u64,
     show: bool,
     effects: Vec<Effect>,
@@ -245,12 +249,13 @@ impl Engine {
     pub fn create(setup: Setup, now: Timestamp) -> (Self, Vec<Effect>) {
         let mut random = Random::from_seed(setup.seed);
         let secret = DeviceSecret::make(&mut random);
-        let device =
-            DeviceRecord { secret, person: PersonId(random.bytes()), own: SpaceId(random.bytes()), relay: setup.relay, token: setup.token };
+        let own = SpaceKeys::make(Kind::Own, None, &mut random);
+        let own_id = own.space().expect("new keys hold every seed");
+        let device = DeviceRecord { secret, person: PersonId(random.bytes()), own: own_id, relay: setup.relay, token: setup.token };
         let mut engine = Self::empty(device, random, Storage::new(setup.vault_key), now);
         engine.storage.put_plain(VAULT_RECORD, setup.vault_file);
         engine.storage.put(&mut engine.random, name::DEVICE.to_owned(), &engine.device);
-        engine.found(engine.device.own, Kind::Own, None, None);
+        engine.found(own, None, None);
         engine.ring_read = Some(0);
         let effects = engine.advance();
         (engine, effects)
@@ -272,13 +277,15 @@ impl Engine {
             spaces: BTreeMap::new(),
             locked_cards: BTreeMap::new(),
             pending: BTreeMap::new(),
-            saving: BTreeSet::new(),
+            saving: BTreeMap::new(),
             last_saved: None,
             invitations: BTreeMap::new(),
             joining: None,
             storage,
             link: Link::default(),
             damaged_records: 0,
+            records_damaged: BTreeSet::new(),
+            records_newer: BTreeSet::new(),
             tickets: 0,
             show: true,
             effects: Vec::new(),
@@ -287,6 +294,9 @@ impl Engine {
 
     /// Takes in one event; gives what must be done, in order.
     pub fn handle(&mut self, now: Timestamp, event: Event) -> Vec<Effect> {
+        if now < self.now {
+            self.clock_was_set_back(now);
+        }
         self.now = now;
         match event {
             Event::Act(action) => {
@@ -318,11 +328,29 @@ impl Engine {
         self.advance()
     }
 
+    /// What waits for a time must not wait longer than it was to.
+    fn clock_was_set_back(&mut self, now: Timestamp) {
+        self.storage.hurry(now);
+        self.link.hurry();
+        self.spaces.values_mut().for_each(|space| space.hold_until = None);
+    }
+
     fn after_stored(&mut self, after: After) {
         match after {
-            After::Saved(entry) => drop(self.saving.remove(&entry)),
-            After::Received(space, chunks) => self.take_in(space, &chunks),
+            After::Saved(entry) => {
+                if let Some(writes) = self.saving.get_mut(&entry) {
+                    *writes -= 1;
+                    self.saving.retain(|_, writes| *writes > 0);
+                }
+            }
+            After::Received(space) => self.take_in_received(space),
         }
+    }
+
+    /// Notes that what was said of an entry so far is saved once it is on disk, and not before.
+    fn save(&mut self, entry: EntryId) {
+        *self.saving.entry(entry).or_default() += 1;
+        self.storage.then(After::Saved(entry));
     }
 
     /// Does all that has become due and possible, and gives the effects of this turn.
@@ -367,14 +395,18 @@ impl Engine {
         self.storage.is_idle() || is_planted(Fault::SentBeforeStored)
     }
 
-    /// Makes a space of one's own: keys, key ring, first log entry.
-    fn found(&mut self, id: SpaceId, kind: Kind, parent: Option<SpaceId>, client: Option<(ClientId, u16)>) {
-        let keys = SpaceKeys::make(kind, parent, &mut self.random);
+    /// Makes a space of one's own: keys, key ring, first log entry. Gives its id.
+    fn found(&mut self, keys: SpaceKeys, client: Option<(ClientId, u16)>, worker: Option<WorkerId>) -> SpaceId {
+        let (kind, parent) = (keys.kind, keys.parent);
+        let id = keys.space().expect("new keys hold every seed");
         let relay_keys = keys.relay_keys(id).expect("new keys hold every seed");
-        let act = Act::Found { kind, person: self.device.person, device: self.device.secret.public(), keys: relay_keys };
         self.keep_keys(id, keys);
-        self.add_space(id, SpaceRecord { kind, parent, client, made: false, logged: 0, cursor: Cursor::START });
-        self.append_own_entry(id, act, Vec::new());
+        self.add_space(id, SpaceRecord { client, ..SpaceRecord::new(kind, parent) });
+        let act = Act::Found { kind, person: self.device.person, device: self.device.secret.public(), keys: relay_keys, worker };
+        if let Some(entry) = self.next_entry(id, &act) {
+            self.add_entry(id, entry.encode());
+        }
+        id
     }
 
     /// Keeps the keys of a space on the device and marks them for the record lane.
@@ -396,18 +428,10 @@ impl Engine {
         }
     }
 
-    /// Appends an entry to the log of a space that only this device knows so far.
-    fn append_own_entry(&mut self, id: SpaceId, act: Act, wraps: Vec<Vec<u8>>) {
-        if let Some(mut entry) = self.next_entry(id, act) {
-            entry.wraps = wraps;
-            self.add_entry(id, entry.encode());
-        }
-    }
-
     /// Seals the entry that would come next in a space's log.
-    fn next_entry(&mut self, id: SpaceId, act: Act) -> Option<EntryFile> {
-        let space = self.spaces.get(&id)?;
-        let body = wire::encode(&Body { previous: space.log_head(), act });
+    fn next_entry(&mut self, id: SpaceId, act: &Act) -> Option<EntryFile> {
+        let space = self.spaces.get(&id).filter(|space| space.is_anchored() && space.followed == space.log.len())?;
+        let body = encode_body(&Head { previous: space.log_head(), through: None }, act);
         let keys = &self.ring.get(&id)?.keys;
         let keys = keys.of_epoch(id, keys.epoch())?;
         Some(EntryFile::seal(&mut self.random, &keys, space.log.len() as u32, &self.device.secret, &body))

@@ -3,14 +3,21 @@
 use crate::document::Kind;
 use crate::id::{Epoch, PublicKey, SpaceId};
 use crate::random::Random;
-use crate::seal::epoch::{EpochKeys, EpochSecret, Seed, TeamRoot};
+use crate::seal::epoch::{EpochKeys, EpochSecret, Seed, SpaceRoot};
 use crate::seal::wrap::Keys;
-use crate::wire::{RelayKeys, Role};
+use crate::wire::{RelayKeys, Role, keyed_space};
 use ed25519_dalek::SigningKey;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// What one person holds of one space. Its bytes are for ever: fields are only added at the end, with a new record version.
+/// A record of an Own space's lane. Its bytes are for ever: a new kind goes at the end, and devices that do not know it leave it alone.
+#[derive(Clone, Serialize, Deserialize)]
+pub enum OwnRecord {
+    /// The keys of a space.
+    Keys { space: SpaceId, keys: SpaceKeys },
+}
+
+/// What one person holds of one space. Its bytes are for ever: more is a new kind of [`OwnRecord`].
 #[derive(Clone, Serialize, Deserialize)]
 pub struct SpaceKeys {
     pub kind: Kind,
@@ -21,8 +28,8 @@ pub struct SpaceKeys {
     pub write: Option<Seed>,
     pub admin: Option<Seed>,
     pub owner: Option<Seed>,
-    /// A Team's root, from which its CaseLogs' ids come; never rotated.
-    pub root: Option<TeamRoot>,
+    /// The root of a Team and of an Own space, from which names come; never rotated.
+    pub root: Option<SpaceRoot>,
 }
 
 impl SpaceKeys {
@@ -35,7 +42,7 @@ impl SpaceKeys {
             write: Some(Seed::make(random)),
             admin: Some(Seed::make(random)),
             owner: Some(Seed::make(random)),
-            root: (kind == Kind::Team).then(|| TeamRoot::make(random)),
+            root: matches!(kind, Kind::Team | Kind::Own).then(|| SpaceRoot::make(random)),
         }
     }
 
@@ -56,6 +63,11 @@ impl SpaceKeys {
             root: self.root.clone(),
         };
         Some((*epoch, keys))
+    }
+
+    /// Gives the id of the space that these keys make: it is bound to the owner's. `None` without that seed.
+    pub fn space(&self) -> Option<SpaceId> {
+        self.owner.as_ref().map(|owner| keyed_space(owner.public()))
     }
 
     /// Joins two records of the same space: nothing that either holds is lost.

@@ -44,6 +44,8 @@ pub enum JoinFailure {
 /// Where an entry stands on its way to the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EntryState {
+    /// What was said last is not in storage yet.
+    Saving,
     /// On this device; may be undone until then without a trace.
     Undoable { until: Timestamp },
     /// On this device, not yet at the relay.
@@ -59,12 +61,15 @@ pub struct VisitView {
     pub client: ClientId,
     pub client_name: String,
     pub at: Timestamp,
-    pub outcome: Outcome,
+    /// `None` for one that only a newer version knows.
+    pub outcome: Option<Outcome>,
     /// Empty where nothing was noted.
     pub note: String,
     pub nearness: Option<Nearness>,
     /// `None` where the author's name is not known on this device.
     pub author: Option<String>,
+    /// Who wrote over it, where that was somebody else; empty where that name is not known on this device.
+    pub changed_by: Option<String>,
     pub mine: bool,
     pub state: EntryState,
 }
@@ -175,6 +180,8 @@ pub enum Problem {
     StorageFull,
     /// Records on this device could not be opened or are gone; `count` of them. The others still work.
     StorageDamaged { count: usize },
+    /// A colleague's app is newer and wrote what this one cannot read: updating the app shows it.
+    NewerVersion,
     /// Chunks from the relay were damaged or forged and were refused. `client` is the name, where it concerns one.
     RefusedChunks { client: Option<String>, count: usize },
     /// Changes wait for earlier ones that have not come.

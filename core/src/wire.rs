@@ -378,6 +378,11 @@ pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
     }
 }
 
+/// Decodes a value at the beginning of bytes; gives what follows it.
+pub fn decode_first<T: DeserializeOwned>(bytes: &[u8]) -> Option<(T, &[u8])> {
+    postcard::take_from_bytes(bytes).ok()
+}
+
 /// Decodes the asks of a request; more than [`ASKS_MAX`] are an error, found before they take memory.
 pub fn decode_asks(bytes: &[u8]) -> Option<Vec<Ask>> {
     let (count, _) = postcard::take_from_bytes::<u32>(bytes).ok()?;

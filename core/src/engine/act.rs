@@ -5,6 +5,7 @@ use crate::contents;
 use crate::membership::Rank;
 use crate::model::{check_name, check_note};
 use crate::seal::wrap::{Wrap, seal_wrap};
+use crate::wire::derived_space;
 
 impl Engine {
     pub(super) fn act(&mut self, action: Action) -> Result<(), ActionError> {
@@ -36,11 +37,12 @@ impl Engine {
         if self.device.token.is_none() {
             return Err(ActionError::TokenMissing);
         }
-        let (team, me, person) = (SpaceId(self.random.bytes()), WorkerId(self.random.bytes()), self.device.person);
-        self.found(team, Kind::Team, None, None);
+        let me = WorkerId(self.random.bytes());
+        let keys = SpaceKeys::make(Kind::Team, None, &mut self.random);
+        let team = self.found(keys, None, Some(me));
         self.edit(team, team.0, |edit| {
             contents::put_team_name(edit, &team_name);
-            contents::put_worker(edit, me, &my_name, Some(person));
+            contents::put_worker(edit, me, &my_name);
         });
         Ok(())
     }
@@ -49,15 +51,16 @@ impl Engine {
         let name = check_name(name)?;
         let team = self.writable_team()?;
         let worker = WorkerId(self.random.bytes());
-        self.edit(team, worker.0, |edit| contents::put_worker(edit, worker, &name, None));
+        self.edit(team, worker.0, |edit| contents::put_worker(edit, worker, &name));
         Ok(())
     }
 
     fn add_client(&mut self, name: &str) -> Result<(), ActionError> {
         let name = check_name(name)?;
         let team = self.writable_team()?;
-        let (client, card, year) = (ClientId(self.random.bytes()), SpaceId(self.random.bytes()), self.year());
-        self.found(card, Kind::Card, Some(team), Some((client, year)));
+        let (client, year) = (ClientId(self.random.bytes()), self.year());
+        let keys = SpaceKeys::make(Kind::Card, Some(team), &mut self.random);
+        let card = self.found(keys, Some((client, year)), None);
         self.give_card_to_team(card, team);
         self.edit(card, client.0, |edit| contents::put_client_name(edit, &name));
         self.edit(team, client.0, |edit| contents::put_case(edit, client, card, year));
@@ -74,7 +77,7 @@ impl Engine {
         }) else {
             return;
         };
-        let Some(mut entry) = self.next_entry(card, Act::GiveToTeam { team, epoch: team_epoch, rank: Rank::Admin }) else { return };
+        let Some(mut entry) = self.next_entry(card, &Act::GiveToTeam { team, epoch: team_epoch, rank: Rank::Admin }) else { return };
         let Some((epoch, keys)) = self.ring.get(&card).and_then(|ring| ring.keys.to_wrap(true, true)) else { return };
         entry.wraps = vec![seal_wrap(&Wrap { space: card, epoch, receiver, entry: entry.hash(card), keys }, &self.device.secret)];
         self.add_entry(card, entry.encode());
@@ -83,17 +86,9 @@ impl Engine {
     /// Opens a client's CaseLog of a year: two devices that do it without a network do the same.
     pub(super) fn open_case_log(&mut self, client: ClientId, year: u16) -> Option<SpaceId> {
         let team = self.team_space()?.id;
-        let id = self.ring.get(&team)?.keys.root.as_ref()?.case_log(client, year);
+        let id = derived_space(team, self.ring.get(&team)?.keys.root.as_ref()?.case_log(client, year));
         if !self.spaces.contains_key(&id) {
-            let record = SpaceRecord {
-                kind: Kind::CaseLog,
-                parent: Some(team),
-                client: Some((client, year)),
-                made: false,
-                logged: 0,
-                cursor: Cursor::START,
-            };
-            self.add_space(id, record);
+            self.add_space(id, SpaceRecord { client: Some((client, year)), ..SpaceRecord::new(Kind::CaseLog, Some(team)) });
         }
         Some(id)
     }
@@ -104,9 +99,8 @@ impl Engine {
         let entry = EntryId(self.random.bytes());
         let pending = Pending { client, at: self.now, outcome, note: String::new(), nearness: None, until: self.now.plus_ms(UNDO_MS) };
         self.storage.put(&mut self.random, name::pending(entry), &pending);
-        self.storage.then(After::Saved(entry));
         self.pending.insert(entry, pending);
-        self.saving.insert(entry);
+        self.save(entry);
         self.last_saved = Some(entry);
         Ok(())
     }
@@ -123,14 +117,15 @@ impl Engine {
         if let Some(pending) = self.pending.get_mut(&entry) {
             (pending.note, pending.nearness) = (note, nearness);
             self.storage.put(&mut self.random, name::pending(entry), pending);
+            self.save(entry);
             return Ok(());
         }
-        let prefix = &self.id.0[..8];
         let (case_log, visit) = self.find_visit(client, entry).ok_or(ActionError::Unknown)?;
-        if visit.author != prefix {
+        if visit.author != self.prefix() {
             return Err(ActionError::NotTheAuthor);
         }
         self.edit(case_log, entry.0, |edit| contents::put_visit_details(edit, entry, &note, nearness));
+        self.save(entry);
         Ok(())
     }
 
@@ -153,7 +148,8 @@ impl Engine {
             .iter_mut()
             .filter_map(|(entry, pending)| {
                 pending.until = pending.until.min(latest);
-                (pending.until <= self.now).then_some(*entry)
+                // What is not on disk yet has not been saved for ten seconds either.
+                (pending.until <= self.now && !self.saving.contains_key(entry)).then_some(*entry)
             })
             .collect();
         for entry in due {

@@ -1,11 +1,13 @@
 //! From the relay into the documents: chunks and log entries are opened, checked, stored, and only then taken in.
 
+use super::space::{Judging, Refused};
 use super::*;
-use crate::document::CheckedChange;
+use crate::document::{CheckedChange, DocumentError};
 use crate::id::{ChunkId, EntryHash};
-use crate::membership::Rank;
+use crate::membership::{EntryRefusal, Rank, through_team};
 use crate::seal::chunk::{ChunkError, ChunkKind, SignedChunk, open_chunk, sealed_epoch};
 use crate::seal::device::DevicePublic;
+use crate::seal::entry::{EntryError, OpenedEntry};
 use crate::seal::payload::{decode_changes, join};
 use crate::wire::{NumberedChunk, SealedChunk};
 
@@ -17,6 +19,9 @@ fn part_group(payload: &[u8]) -> Vec<u8> {
     [payload.get(..1), payload.get(3..21)].into_iter().flatten().collect::<Vec<_>>().concat()
 }
 
+/// How often a chunk is tried by itself before it counts as one that stops the app.
+const TRIES_ALONE_MAX: u8 = 2;
+
 /// Whether a chunk may enter its document.
 enum Verdict {
     Good(SignedChunk),
@@ -24,29 +29,104 @@ enum Verdict {
     Early,
     /// The same author, counter and content came before, sealed otherwise.
     Again,
+    /// Of a suite or kind that this version does not know.
+    Newer,
     Bad,
 }
 
 impl Engine {
-    /// Stores what a pull brought; [`Engine::take_in`] follows once it is on disk.
+    /// Stores what a pull brought; [`Engine::take_in_received`] follows once it is on disk.
     pub(super) fn receive(&mut self, id: SpaceId, chunks: Vec<NumberedChunk>) {
         let Some(space) = self.spaces.get_mut(&id) else { return };
-        let mut new = Vec::new();
+        let mut is_news = false;
         for NumberedChunk { number, chunk } in chunks {
             // The relay holds what it shows: also a chunk of this device whose acknowledgement was lost.
             space.record.cursor.number = number;
             space.record.cursor.id = chunk.id;
-            if space.chunks.contains_key(&chunk.id) || space.refused.contains(&chunk.id) {
+            // Other bytes under the same id may be the right ones.
+            let held = space.refused.get(&chunk.id).map(|refused| &refused.sealed).or(space.chunks.get(&chunk.id));
+            let may_replace =
+                [&space.waiting, &space.newer].iter().any(|set| set.contains(&chunk.id)) || space.refused.contains_key(&chunk.id);
+            if held.is_some_and(|held| *held == chunk || !may_replace) {
                 continue;
             }
+            if space.refused.remove(&chunk.id).is_some() {
+                self.storage.delete(name::refused(id, chunk.id));
+            }
             self.storage.put(&mut self.random, name::chunk(id, chunk.id), &chunk);
-            new.push(chunk.id);
+            space.judging.chunks.insert(chunk.id);
             space.chunks.insert(chunk.id, chunk);
+            is_news = true;
         }
         self.keep_space(id);
-        if !new.is_empty() {
-            self.storage.then(After::Received(id, new));
+        if is_news {
+            self.keep_judging(id);
+            self.storage.then(After::Received(id));
         }
+    }
+
+    fn keep_judging(&mut self, id: SpaceId) {
+        let Some(space) = self.spaces.get(&id) else { return };
+        match space.judging.chunks.is_empty() {
+            true => self.storage.delete(name::judging(id)),
+            false => self.storage.put(&mut self.random, name::judging(id), &space.judging),
+        }
+    }
+
+    /// Takes the chunks that are marked as being judged, and on disk, into the document.
+    pub(super) fn take_in_received(&mut self, id: SpaceId) {
+        let Some(space) = self.spaces.get_mut(&id) else { return };
+        match space.judging.alone {
+            Some((chunk, _)) => {
+                self.take_in(id, &[chunk]);
+                self.end_judging(id, chunk);
+                self.judge_next(id);
+            }
+            None => {
+                let chunks: Vec<ChunkId> = space.judging.chunks.iter().copied().collect();
+                self.take_in(id, &chunks);
+                if let Some(space) = self.spaces.get_mut(&id) {
+                    space.judging = Judging::default();
+                }
+                self.keep_judging(id);
+            }
+        }
+    }
+
+    fn end_judging(&mut self, id: SpaceId, chunk: ChunkId) {
+        if let Some(space) = self.spaces.get_mut(&id) {
+            space.judging.chunks.remove(&chunk);
+            space.judging.alone = None;
+        }
+    }
+
+    /// Goes on where the app stopped while chunks were being judged: once more all together, for it may have been closed; then each by
+    /// itself. One that stops the app again and again is set aside.
+    pub(super) fn judge_again(&mut self, id: SpaceId) {
+        let Some(space) = self.spaces.get_mut(&id).filter(|space| !space.judging.chunks.is_empty()) else { return };
+        space.judging.starts = space.judging.starts.saturating_add(1);
+        if space.judging.starts > 1 {
+            return self.judge_next(id);
+        }
+        self.keep_judging(id);
+        self.storage.then(After::Received(id));
+    }
+
+    fn judge_next(&mut self, id: SpaceId) {
+        while let Some(space) = self.spaces.get_mut(&id) {
+            let tried = space.judging.alone.filter(|(chunk, _)| space.judging.chunks.contains(chunk));
+            let Some(chunk) = tried.map(|(chunk, _)| chunk).or(space.judging.chunks.first().copied()) else { break };
+            let tries = tried.map_or(0, |(_, tries)| tries) + 1;
+            if tries <= TRIES_ALONE_MAX {
+                space.judging.alone = Some((chunk, tries));
+                self.keep_judging(id);
+                self.storage.then(After::Received(id));
+                return;
+            }
+            self.refuse(id, chunk, true);
+            self.end_judging(id, chunk);
+        }
+        self.keep_judging(id);
     }
 
     /// Takes chunks that are on disk into the document.
@@ -54,24 +134,24 @@ impl Engine {
         let mut changes: Vec<(ChunkId, Vec<CheckedChange>)> = Vec::new();
         for chunk_id in chunks {
             let Some(sealed) = self.spaces.get(&id).and_then(|space| space.chunks.get(chunk_id)).cloned() else { continue };
-            match self.judge(id, &sealed) {
+            let verdict = self.judge(id, &sealed);
+            let Some(space) = self.spaces.get_mut(&id) else { return };
+            if !matches!(verdict, Verdict::Early) {
+                space.waiting.remove(chunk_id);
+            }
+            match verdict {
                 Verdict::Good(signed) => {
-                    let Some(space) = self.spaces.get_mut(&id) else { return };
-                    space.waiting.remove(chunk_id);
                     let hash = signed.hash(id);
                     space.authors.entry(signed.chunk.author).or_default().insert(signed.chunk.counter, hash);
                     match read_changes(space, signed) {
                         Ok(read) => changes.push((*chunk_id, read)),
-                        Err(()) => self.refuse(id, *chunk_id),
+                        Err(()) => self.refuse(id, *chunk_id, false),
                     }
                 }
                 Verdict::Early => self.wait_for_log(id, *chunk_id),
-                Verdict::Again => {
-                    if let Some(space) = self.spaces.get_mut(&id) {
-                        space.waiting.remove(chunk_id);
-                    }
-                }
-                Verdict::Bad => self.refuse(id, *chunk_id),
+                Verdict::Newer => drop(space.newer.insert(*chunk_id)),
+                Verdict::Again => {}
+                Verdict::Bad => self.refuse(id, *chunk_id, false),
             }
         }
         self.apply(id, changes);
@@ -95,12 +175,15 @@ impl Engine {
             let all: Vec<CheckedChange> = group.iter().flat_map(|(_, changes)| changes.iter().cloned()).collect();
             if space.document.apply(&all).is_err() {
                 // One bad change fails its whole group: try chunk by chunk.
-                bad.extend(group.iter().filter(|(_, changes)| space.document.apply(changes).is_err()).map(|(chunk, _)| *chunk));
+                bad.extend(group.iter().filter_map(|(chunk, changes)| Some((*chunk, space.document.apply(changes).err()?))));
             }
         }
         space.refresh();
-        for chunk in bad {
-            self.refuse(id, chunk);
+        for (chunk, error) in bad {
+            match (error, self.spaces.get_mut(&id)) {
+                (DocumentError::Newer, Some(space)) => drop(space.newer.insert(chunk)),
+                _ => self.refuse(id, chunk, false),
+            }
         }
     }
 
@@ -112,6 +195,7 @@ impl Engine {
         let signed = match open_chunk(sealed, id, &keys, |device| self.device_in(authority, device)) {
             Ok(signed) => signed,
             Err(ChunkError::UnknownAuthor(_)) => return Verdict::Early,
+            Err(ChunkError::OtherSuite | ChunkError::OtherKind) => return Verdict::Newer,
             Err(_) => return Verdict::Bad,
         };
         match self.may_write(authority, signed.chunk.author, signed.chunk.log_head) {
@@ -144,20 +228,39 @@ impl Engine {
         }
         let team_rank = |(team, given): (SpaceId, Rank)| {
             let member = self.spaces.get(&team)?.membership.member(device)?;
-            Some(given.min(if member.rank >= Rank::Editor { Rank::Admin } else { Rank::Reader }))
+            Some(through_team(given, member.rank))
         };
         membership.teams().find_map(team_rank).map(|rank| rank >= Rank::Editor)
     }
 
-    fn refuse(&mut self, id: SpaceId, chunk: ChunkId) {
+    fn refuse(&mut self, id: SpaceId, chunk: ChunkId, stopped: bool) {
         let Some(space) = self.spaces.get_mut(&id) else { return };
         space.waiting.remove(&chunk);
         if let Some(sealed) = space.chunks.remove(&chunk) {
-            self.storage.put(&mut self.random, name::refused(id, chunk), &sealed);
+            let refused = Refused { sealed, stopped };
+            self.storage.put(&mut self.random, name::refused(id, chunk), &refused);
             self.storage.delete(name::chunk(id, chunk));
+            space.refused.insert(chunk, refused);
         }
-        space.refused.insert(chunk);
         self.show = true;
+    }
+
+    /// Judges again what was refused: the app may be a newer one, or know more of the log.
+    pub(super) fn reconsider(&mut self, id: SpaceId) {
+        let Some(space) = self.spaces.get(&id) else { return };
+        let refused: Vec<SealedChunk> =
+            space.refused.values().filter(|refused| !refused.stopped).map(|refused| refused.sealed.clone()).collect();
+        let good: Vec<SealedChunk> = refused.into_iter().filter(|sealed| !matches!(self.judge(id, sealed), Verdict::Bad)).collect();
+        let Some(space) = self.spaces.get_mut(&id).filter(|_| !good.is_empty()) else { return };
+        for sealed in good {
+            space.refused.remove(&sealed.id);
+            self.storage.delete(name::refused(id, sealed.id));
+            self.storage.put(&mut self.random, name::chunk(id, sealed.id), &sealed);
+            space.judging.chunks.insert(sealed.id);
+            space.chunks.insert(sealed.id, sealed);
+        }
+        self.keep_judging(id);
+        self.storage.then(After::Received(id));
     }
 
     /// Follows what a changed document or log brings about: cases to open, chunks that can be judged now.
@@ -182,7 +285,7 @@ impl Engine {
     }
 
     /// Judges again what came too early for its log.
-    pub(super) fn retry_waiting(&mut self) {
+    fn retry_waiting(&mut self) {
         let waiting: Vec<(SpaceId, Vec<ChunkId>)> = self
             .spaces
             .values()
@@ -212,7 +315,6 @@ impl Engine {
         }
         if new {
             self.mark_logged(id);
-            self.retry_waiting();
             self.show = true;
         }
     }
@@ -231,23 +333,50 @@ impl Engine {
         let position = space.log.len() as u32;
         self.storage.put(&mut self.random, name::log(id, position), &encoded);
         space.log.push(encoded);
-        self.follow(id, position);
+        self.follow_logs();
     }
 
-    /// Replays one entry of the log; what is not valid is skipped.
-    pub(super) fn follow(&mut self, id: SpaceId, position: u32) {
-        let ring = &self.ring;
-        let Some(space) = self.spaces.get_mut(&id) else { return };
-        let opened = space.log.get(position as usize).and_then(|encoded| EntryFile::decode(encoded).ok()).and_then(|file| {
-            let keys = ring.get(&id)?.keys.of_epoch(id, file.epoch)?;
-            (file.position == position).then_some(())?;
-            Some((file.hash(id), file.open(&keys).ok()?))
-        });
-        match opened {
-            // An entry that is sound but not allowed changes nothing, on every device alike.
-            Some((hash, entry)) => drop(space.membership.follow(position, hash, &entry)),
-            None => space.log_damaged = true,
+    /// Replays what was not followed yet of every log. A Team's comes first: others may name places in it.
+    pub(super) fn follow_logs(&mut self) {
+        let mut ids: Vec<(Kind, SpaceId)> =
+            self.spaces.values().filter(|space| space.followed < space.log.len()).map(|space| (space.record.kind, space.id)).collect();
+        ids.sort();
+        for (_, id) in ids {
+            self.follow_log(id);
         }
+        self.retry_waiting();
+    }
+
+    fn follow_log(&mut self, id: SpaceId) {
+        let Some(space) = self.spaces.get_mut(&id) else { return };
+        // Taken out for the while: the entries may ask for the logs of other spaces.
+        let (mut membership, mut followed, log) = (std::mem::take(&mut space.membership), space.followed, std::mem::take(&mut space.log));
+        let (mut stop, mut is_damaged) = (None, false);
+        while let (Some(encoded), None) = (log.get(followed), stop) {
+            match self.open_entry(id, followed as u32, encoded) {
+                Ok((hash, entry)) => {
+                    let teams = |team| self.spaces.get(&team).map(|team| &team.membership);
+                    // An entry that is sound but not allowed changes nothing, on every device alike.
+                    stop = membership.follow(followed as u32, hash, &entry, teams).err().filter(|refusal| refusal.stops());
+                }
+                Err(EntryError::OtherVersion) => stop = Some(EntryRefusal::Newer),
+                Err(_) => is_damaged = true,
+            }
+            followed += usize::from(stop.is_none());
+        }
+        if let Some(space) = self.spaces.get_mut(&id) {
+            (space.membership, space.followed, space.log, space.log_stop) = (membership, followed, log, stop);
+            space.log_damaged |= is_damaged;
+        }
+    }
+
+    fn open_entry(&self, id: SpaceId, position: u32, encoded: &[u8]) -> Result<(EntryHash, OpenedEntry), EntryError> {
+        let file = EntryFile::decode(encoded)?;
+        let keys = self.ring.get(&id).and_then(|ring| ring.keys.of_epoch(id, file.epoch)).ok_or(EntryError::NotOpened)?;
+        if file.position != position {
+            return Err(EntryError::Damaged);
+        }
+        Ok((file.hash(id), file.open(&keys)?))
     }
 }
 

@@ -36,7 +36,7 @@ fn request_message(invitation: InvitationId, person: PersonId, device: &DevicePu
 impl JoinRequest {
     fn is_sound(&self, invitation: InvitationId) -> bool {
         let message = request_message(invitation, self.person, &self.device);
-        self.signature.as_slice().try_into().is_ok_and(|signature| self.device.verify(&message, signature))
+        self.device.is_sound() && self.signature.as_slice().try_into().is_ok_and(|signature| self.device.verify(&message, signature))
     }
 }
 
@@ -97,6 +97,11 @@ impl Invitation {
 
     pub(super) fn worker(&self) -> WorkerId {
         self.worker
+    }
+
+    /// Whether the joiner was let in; and whether what opens the space has reached the joiner's mailbox.
+    pub(super) fn came_to(&self) -> (bool, bool) {
+        (self.admitted, self.granted)
     }
 
     pub(super) fn link(&self) -> &str {
@@ -185,7 +190,8 @@ impl Engine {
         if space.membership.member(self.id).is_none_or(|member| member.rank < Rank::Admin) {
             return Err(ActionError::NotAllowed);
         }
-        if !contents::workers(&space.document).iter().any(|known| known.worker == worker && known.person.is_none()) {
+        let is_open = !self.has_joined(space, worker) && contents::workers(&space.document).iter().any(|known| known.worker == worker);
+        if !is_open {
             return Err(ActionError::Unknown);
         }
         if self.device.token.is_none() {
@@ -255,6 +261,14 @@ impl Engine {
         Ok(())
     }
 
+    /// Tells whether a worker is a member and, as far as this device knows, holds the keys: they may have been lost on the way.
+    pub(super) fn has_joined(&self, team: &Space, worker: WorkerId) -> bool {
+        let came_to: Vec<(bool, bool)> =
+            self.invitations.values().filter(|invitation| invitation.worker == worker).map(Invitation::came_to).collect();
+        let is_half_in = came_to.contains(&(true, false)) && !came_to.contains(&(true, true));
+        !is_half_in && team.membership.members().any(|(_, member)| member.worker == Some(worker))
+    }
+
     fn keep_invitation(&mut self, id: InvitationId) {
         if let Some(invitation) = self.invitations.get(&id) {
             self.storage.put(&mut self.random, name::invitation(id), invitation);
@@ -265,9 +279,13 @@ impl Engine {
     /// Seals the entry and the wrap that let the joiner in, for the place where the log ends now.
     fn admit(&mut self, id: InvitationId) {
         let Some(invitation) = self.invitations.get(&id).filter(|invitation| invitation.decision == Decision::Same) else { return };
-        let (team, Some(request)) = (invitation.space, invitation.request()) else { return };
-        let act = Act::Admit { person: request.person, device: request.device, rank: Rank::Editor, invitation: id };
-        let Some(mut entry) = self.next_entry(team, act) else { return };
+        let (team, worker, Some(request)) = (invitation.space, invitation.worker, invitation.request()) else { return };
+        let Some(membership) = self.spaces.get(&team).map(|space| &space.membership) else { return };
+        let act = match membership.member(request.device.id()) {
+            Some(_) => Act::GiveAgain { device: request.device.id(), invitation: id },
+            None => Act::Admit { person: request.person, device: request.device, rank: Rank::Editor, invitation: id, worker: Some(worker) },
+        };
+        let Some(mut entry) = self.next_entry(team, &act) else { return };
         let Some((epoch, keys)) = self.ring.get(&team).and_then(|ring| ring.keys.to_wrap(true, false)) else { return };
         let wrap = Wrap { space: team, epoch, receiver: request.device.recipient(), entry: entry.hash(team), keys };
         entry.wraps = vec![seal_wrap(&wrap, &self.device.secret)];
@@ -361,14 +379,10 @@ impl Engine {
             (InvitationAsk::Reveal, Answer::Done) => invitation.revealed = true,
             (InvitationAsk::Admit, Answer::Done) => {
                 invitation.admitted = true;
-                let (team, worker, entry) = (invitation.space, invitation.worker, invitation.entry.clone());
-                let person = invitation.request().map(|request| request.person);
-                let entry = entry.unwrap_or_default();
+                let (team, entry) = (invitation.space, invitation.entry.clone().unwrap_or_default());
                 let position = EntryFile::decode(&entry).map_or(0, |file| file.position);
                 self.receive_log(team, position, vec![entry]);
-                if let Some(person) = person {
-                    self.edit(team, worker.0, |edit| contents::put_worker_person(edit, worker, person));
-                }
+                self.end_if_not_let_in(id);
             }
             (InvitationAsk::Admit, Answer::Taken { entries }) => {
                 // Somebody else's entry came first: follow it, then make this one anew behind it.
@@ -388,9 +402,23 @@ impl Engine {
                 invitation.decision = Decision::Ended;
             }
             (_, Answer::Refused(Refusal::UnknownMailbox | Refusal::MailboxClosed | Refusal::MailboxUsed)) => invitation.closed = true,
+            (_, Answer::Refused(_)) => {
+                let team = invitation.space;
+                self.hold(team);
+            }
             _ => invitation.stale = false,
         }
         self.keep_invitation(id);
+    }
+
+    /// Ends an invitation whose entry every device skips: the worker joined with another phone meanwhile, or the keys were not sound.
+    fn end_if_not_let_in(&mut self, id: InvitationId) {
+        let Some(invitation) = self.invitations.get_mut(&id) else { return };
+        let device = invitation.request().map(|request| request.device.id());
+        let team = self.spaces.get(&invitation.space);
+        if !team.zip(device).is_some_and(|(team, device)| team.membership.member(device).is_some()) {
+            (invitation.decision, invitation.admitted) = (Decision::Ended, false);
+        }
     }
 
     /// Makes entries anew whose place in the log was taken, once the log has been followed.
@@ -498,8 +526,7 @@ impl Engine {
     fn enter(&mut self, SignedWrap { wrap, .. }: SignedWrap) {
         let keys = SpaceKeys::from_wrap(Kind::Team, None, wrap.epoch, wrap.keys);
         self.keep_keys(wrap.space, keys);
-        let record = SpaceRecord { kind: Kind::Team, parent: None, client: None, made: true, logged: 0, cursor: Cursor::START };
-        self.add_space(wrap.space, record);
+        self.add_space(wrap.space, SpaceRecord { made: true, anchor: Some(wrap.entry), ..SpaceRecord::new(Kind::Team, None) });
         self.leave_invitation();
         self.show = true;
     }
@@ -521,8 +548,7 @@ impl Engine {
         let (team, Some(SignedWrap { wrap, .. })) = (team.id, opened) else { return };
         self.locked_cards.remove(&card);
         self.keep_keys(card, SpaceKeys::from_wrap(Kind::Card, Some(team), wrap.epoch, wrap.keys));
-        let record = SpaceRecord { kind: Kind::Card, parent: Some(team), client: None, made: true, logged: 0, cursor: Cursor::START };
-        self.add_space(card, record);
+        self.add_space(card, SpaceRecord { made: true, anchor: Some(wrap.entry), ..SpaceRecord::new(Kind::Card, Some(team)) });
         self.receive_log(card, 0, entries);
         if let Some(space) = self.spaces.get_mut(&card) {
             space.log_stale = false;

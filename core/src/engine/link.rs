@@ -4,6 +4,7 @@
 
 use super::*;
 use crate::id::{ChunkId, Generation, Nonce, RecordId, WatchId};
+use crate::keyring::OwnRecord;
 use crate::seal::lane::{lane_record_epoch, open_lane_record, seal_lane_record};
 use crate::wire::{Outcome, *};
 use ed25519_dalek::SigningKey;
@@ -14,8 +15,8 @@ const RETRY_DELAY_MS: i64 = 500;
 const RETRY_DELAY_MS_MAX: i64 = 8_000;
 /// How long a space is left alone that the relay refused, in milliseconds.
 const HOLD_MS: i64 = 30_000;
-/// Stale nonces in a row after which something is wrong.
-const STALE_NONCES_MAX: u32 = 3;
+/// Stale nonces, or watches that the relay forgot, in a row after which something is wrong.
+const IN_A_ROW_MAX: u32 = 3;
 /// Bytes of pushed chunks and entries in one request at most; the frame around them fits above.
 const ASK_BYTES_MAX: usize = REQUEST_BYTES_MAX - (256 << 10);
 /// A clock that is further off than this is worth a word, in milliseconds.
@@ -66,6 +67,7 @@ pub(super) struct Link {
     watch: Option<(WatchId, BTreeSet<Topic>)>,
     failures: u32,
     stale_nonces: u32,
+    unknown_watches: u32,
     retry_at: Option<Timestamp>,
     /// `None` before the first answer or failure.
     reached: Option<bool>,
@@ -105,7 +107,9 @@ pub(super) struct Draft {
 impl Draft {
     /// Adds an ask where it fits; gives whether it did.
     pub(super) fn add(&mut self, ask: Ask, expect: Expect, holders: impl IntoIterator<Item = Holder>, bytes: usize) -> bool {
-        if self.asks.len() >= ASKS_MAX || self.holders.len() + 2 > PROOFS_MAX || self.bytes + bytes > ASK_BYTES_MAX {
+        let holders: BTreeSet<Holder> = holders.into_iter().collect();
+        let proofs = self.holders.union(&holders).count();
+        if self.asks.len() >= ASKS_MAX || proofs > PROOFS_MAX || self.bytes + bytes > ASK_BYTES_MAX {
             return false;
         }
         self.bytes += bytes + 64;
@@ -189,8 +193,11 @@ impl Engine {
         }
     }
 
+    /// What leans on a space is told of with that space: a Team's CaseLogs and Cards need no topic of their own.
     fn topics(&self) -> BTreeSet<Topic> {
-        let spaces = self.spaces.values().filter(|space| space.record.made && !space.denied).map(|space| Topic::Space(space.id));
+        let is_watched = |space: &&Space| space.record.made && !space.denied;
+        let leans = |space: &Space| space.record.parent.and_then(|parent| self.spaces.get(&parent)).filter(is_watched).is_some();
+        let spaces = self.spaces.values().filter(is_watched).filter(|space| !leans(space)).map(|space| Topic::Space(space.id));
         let mailbox = self.joining.iter().filter(|joining| joining.is_waiting()).map(|joining| Topic::Mailbox(joining.invitation()));
         spaces.chain(mailbox).take(TOPICS_MAX).collect()
     }
@@ -220,8 +227,9 @@ impl Engine {
         let id = space.id;
         let parent = space.record.parent.map(|parent| (parent, Holder::Space(parent, Role::Write)));
         if space.is_derived() {
-            let Some((parent, holder)) = parent else { return false };
-            return draft.add(Ask::Derive { parent, space: id }, Expect::Made(id), [holder], 0);
+            let (Some((parent, holder)), Some((client, year))) = (parent, space.record.client) else { return false };
+            let Some(root) = self.ring.get(&parent).and_then(|ring| ring.keys.root.as_ref()) else { return false };
+            return draft.add(Ask::Derive { parent, tag: root.case_log(client, year) }, Expect::Made(id), [holder], 0);
         }
         let Some(keys) = self.ring.get(&id).and_then(|ring| ring.keys.relay_keys(id)) else { return false };
         let account = match (parent, self.device.token) {
@@ -245,7 +253,8 @@ impl Engine {
             let Some(bytes) = self.sealed_ring.get(id).filter(|(sealed, _)| *sealed == version).map(|(_, bytes)| bytes.clone()) else {
                 continue;
             };
-            let record = Record { id: RecordId(id.0), version, bytes };
+            let Some(record_id) = self.keys_record(*id) else { continue };
+            let record = Record { id: record_id, version, bytes };
             let bytes = record.bytes.len();
             draft.add(
                 Ask::RecordPut { space: space.id, record },
@@ -305,14 +314,21 @@ impl Engine {
     /// Seals the key ring records that the relay lacks: randomness is drawn once per version, so that a call composed twice is the same.
     pub(super) fn seal_ring(&mut self) {
         let own = self.device.own;
-        let Some(keys) = self.ring.get(&own).and_then(|ring| ring.keys.of_epoch(own, ring.keys.epoch())) else { return };
+        let Some(own_ring) = self.ring.get(&own) else { return };
+        let (Some(keys), Some(root)) = (own_ring.keys.of_epoch(own, own_ring.keys.epoch()), &own_ring.keys.root) else { return };
         for (id, ring) in self.ring.iter().filter(|(id, ring)| !ring.sent && **id != own) {
             let version = ring.version + 1;
             if self.sealed_ring.get(id).is_none_or(|(sealed, _)| *sealed != version) {
-                let sealed = seal_lane_record(&keys, RecordId(id.0), version, &wire::encode(&ring.keys), &mut self.random);
+                let record = wire::encode(&OwnRecord::Keys { space: *id, keys: ring.keys.clone() });
+                let sealed = seal_lane_record(&keys, root.keys_record(*id), version, &record, &mut self.random);
                 self.sealed_ring.insert(*id, (version, sealed));
             }
         }
+    }
+
+    /// Gives the id of the lane's record that holds a space's keys.
+    fn keys_record(&self, space: SpaceId) -> Option<RecordId> {
+        Some(self.ring.get(&self.device.own)?.keys.root.as_ref()?.keys_record(space))
     }
 
     pub(super) fn no_reply(&mut self, ticket: u64) {
@@ -345,11 +361,18 @@ impl Engine {
             let current = self.link.wait.take_if(|wait| *wait == ticket).is_some();
             match decode_frame::<WaitReply>(body) {
                 // Also news from an earlier watch is news.
-                Ok(WaitReply::Moved(topics)) => self.moved(&topics),
-                Ok(WaitReply::Nothing) => {}
+                Ok(WaitReply::Moved(topics)) => {
+                    self.link.unknown_watches = 0;
+                    self.moved(&topics);
+                }
+                Ok(WaitReply::Nothing) => self.link.unknown_watches = 0,
                 Ok(WaitReply::UnknownWatch) if current => {
                     self.link.watch = None;
                     self.mark_all_stale();
+                    self.link.unknown_watches += 1;
+                    if self.link.unknown_watches > IN_A_ROW_MAX {
+                        self.fail();
+                    }
                 }
                 Ok(WaitReply::UnknownWatch) => {}
                 Err(error) if current => self.unreadable(error, body),
@@ -395,9 +418,10 @@ impl Engine {
     fn take_reply(&mut self, reply: Reply, expects: Vec<Expect>) {
         self.link.nonces = reply.nonces;
         self.link.other_version = None;
-        let ahead = self.now.ms - i64::try_from(reply.time_s).unwrap_or(i64::MAX / 2_000) * 1_000;
-        self.show |= (ahead.abs() > CLOCK_OFF_MS) != (self.link.clock_ahead_ms != 0);
-        self.link.clock_ahead_ms = if ahead.abs() > CLOCK_OFF_MS { ahead } else { 0 };
+        let relay_ms = i64::try_from(reply.time_s).unwrap_or(i64::MAX).saturating_mul(1_000);
+        let ahead = self.now.ms.saturating_sub(relay_ms);
+        self.show |= (ahead.saturating_abs() > CLOCK_OFF_MS) != (self.link.clock_ahead_ms != 0);
+        self.link.clock_ahead_ms = if ahead.saturating_abs() > CLOCK_OFF_MS { ahead } else { 0 };
         match reply.outcome {
             Outcome::Answers(answers) if answers.len() == expects.len() => {
                 if !self.link.is_reached() {
@@ -412,7 +436,7 @@ impl Engine {
                     self.take_answer(expect, answer);
                 }
             }
-            Outcome::StaleNonce if self.link.stale_nonces < STALE_NONCES_MAX => self.link.stale_nonces += 1,
+            Outcome::StaleNonce if self.link.stale_nonces < IN_A_ROW_MAX => self.link.stale_nonces += 1,
             _ => {
                 self.link.stale_nonces = 0;
                 self.fail();
@@ -439,7 +463,11 @@ impl Engine {
             }
             (Expect::Appended(id, _), Answer::Taken { .. }) => self.hold(id),
             (Expect::RecordPut(id, version), Answer::Done) => self.ring_sent(id, version),
-            (Expect::RecordPut(..), Answer::Newer { .. }) => self.ring_stale = true,
+            (Expect::RecordPut(..), Answer::Newer { .. }) => {
+                // What stands there is read first. Should it not open, putting again at once would turn in circles.
+                (self.ring_read, self.ring_stale) = (Some(0), true);
+                self.hold(self.device.own);
+            }
             (Expect::Records, Answer::Records { records, newest_change, more }) => {
                 self.ring_stale = more;
                 self.ring_read = Some(newest_change);
@@ -448,7 +476,7 @@ impl Engine {
             (Expect::Pushed(id, chunks), Answer::Pushed(pushed)) => {
                 for (chunk, pushed) in chunks.into_iter().zip(pushed) {
                     match pushed {
-                        Pushed::Stored { .. } => self.chunk_sent(id, chunk),
+                        Pushed::Stored { number } => self.chunk_sent(id, chunk, number),
                         Pushed::Conflict => {
                             if let Some(space) = self.spaces.get_mut(&id) {
                                 space.conflicts.insert(chunk);
@@ -460,7 +488,7 @@ impl Engine {
             }
             (Expect::Pulled(id), Answer::Pulled { generation, chunks, more }) => {
                 if let Some(space) = self.spaces.get_mut(&id) {
-                    space.stale = more;
+                    (space.stale, space.incomplete) = (more, space.incomplete && more);
                     space.record.cursor.generation = generation;
                 }
                 if !chunks.is_empty() {
@@ -504,7 +532,8 @@ impl Engine {
         }
     }
 
-    fn hold(&mut self, id: SpaceId) {
+    /// Leaves a space alone for a while.
+    pub(super) fn hold(&mut self, id: SpaceId) {
         if let Some(space) = self.spaces.get_mut(&id) {
             space.hold_until = Some(self.now.plus_ms(HOLD_MS));
             self.show = true;
@@ -516,11 +545,13 @@ impl Engine {
         let Some(space) = self.spaces.get_mut(&id) else { return };
         match answer {
             Answer::Refused(Refusal::UnknownSpace) if space.record.made => {
-                // The relay lost the space, as one restored from an old backup does: make it again and give back all that is here.
-                space.record.made = false;
+                // The relay lost the space, as one restored from an old backup does: it gets back all that is here once somebody who can makes it again.
                 space.record.logged = 0;
                 space.record.cursor = Cursor::START;
-                space.hold_until = None;
+                if space.is_derived() || self.ring.get(&id).is_some_and(|ring| ring.keys.owner.is_some()) {
+                    space.record.made = false;
+                    space.hold_until = None;
+                }
                 self.give_back(id, &BTreeSet::new());
             }
             Answer::Refused(Refusal::UnknownSpace) => {}
@@ -535,8 +566,10 @@ impl Engine {
         let lost: Vec<ChunkId> =
             space.chunks.keys().filter(|chunk| !there.contains(chunk) && !space.unsent.contains_key(chunk)).copied().collect();
         for chunk in lost {
-            self.storage.put(&mut self.random, name::unsent(id, chunk), &Vec::<Subject>::new());
-            space.unsent.insert(chunk, Vec::new());
+            // What it was about is not known any more: it counts as one thing.
+            let subjects = vec![chunk.0];
+            self.storage.put(&mut self.random, name::unsent(id, chunk), &subjects);
+            space.unsent.insert(chunk, subjects);
         }
         self.keep_space(id);
     }
@@ -550,7 +583,8 @@ impl Engine {
             return;
         }
         let all = space.comparing.take().unwrap_or_default();
-        let here = |chunk: &ChunkId| space.chunks.contains_key(chunk) || space.refused.contains(chunk);
+        // One that was refused counts as missing: the relay may have the right bytes by now.
+        let here = |chunk: &ChunkId| space.chunks.contains_key(chunk);
         let before_missing = all.iter().take_while(|(_, chunk)| here(chunk)).last();
         space.record.cursor = match before_missing {
             Some((number, chunk)) => Cursor { generation, number: *number, id: *chunk },
@@ -578,15 +612,22 @@ impl Engine {
     /// Merges a record of the lane into the key ring.
     fn take_record(&mut self, record: Record) {
         let own = self.device.own;
-        let id = SpaceId(record.id.0);
-        let opened: Option<SpaceKeys> = lane_record_epoch(&record.bytes)
+        let opened = lane_record_epoch(&record.bytes)
             .and_then(|epoch| self.ring.get(&own)?.keys.of_epoch(own, epoch))
-            .and_then(|keys| open_lane_record(&keys, record.id, record.version, &record.bytes).ok())
-            .and_then(|bytes| wire::decode(&bytes));
-        let Some(keys) = opened else {
-            self.damaged_records += 1;
+            .and_then(|keys| open_lane_record(&keys, record.id, record.version, &record.bytes).ok());
+        let Some(bytes) = opened else {
+            self.records_damaged.insert(record.id);
             return;
         };
+        let Some(OwnRecord::Keys { space: id, keys }) = wire::decode(&bytes) else {
+            self.records_newer.insert(record.id);
+            return;
+        };
+        if self.keys_record(id) != Some(record.id) {
+            self.records_damaged.insert(record.id);
+            return;
+        }
+        self.records_damaged.remove(&record.id);
         if self.ring.get(&id).is_some_and(|ring| ring.sent && ring.version == record.version) {
             return;
         }

@@ -23,7 +23,7 @@ impl Engine {
         let mut chunks: BTreeMap<SpaceId, Vec<ChunkId>> = BTreeMap::new();
         // Keys before spaces, spaces before what is in them.
         let order = |name: &str| {
-            ["ring", "space", "log", "chunk", "unsent", "refused", "change"].iter().position(|kind| *kind == name::parse(name).0)
+            ["ring", "space", "log", "chunk", "judging", "unsent", "refused", "change"].iter().position(|kind| *kind == name::parse(name).0)
         };
         let mut records = records;
         records.sort_by(|(a, _), (b, _)| (order(a), a).cmp(&(order(b), b)));
@@ -33,14 +33,20 @@ impl Engine {
         for (name, bytes) in &records {
             if engine.load_record(name, bytes, &mut chunks).is_none() {
                 engine.damaged_records += 1;
+                engine.note_lost_chunk(name);
             }
         }
+        engine.follow_logs();
         // A Team's log says who may write in its CaseLogs, so Teams come first.
         let mut spaces: Vec<(Kind, SpaceId)> = engine.spaces.values().map(|space| (space.record.kind, space.id)).collect();
         spaces.sort();
         for (_, id) in spaces {
-            engine.take_in(id, &chunks.remove(&id).unwrap_or_default());
+            let judging = engine.spaces.get(&id).map(|space| space.judging.chunks.clone()).unwrap_or_default();
+            let chunks: Vec<ChunkId> = chunks.remove(&id).into_iter().flatten().filter(|chunk| !judging.contains(chunk)).collect();
+            engine.take_in(id, &chunks);
             engine.load_changes(id);
+            engine.reconsider(id);
+            engine.judge_again(id);
         }
         for entry in engine.pending.keys().copied().collect::<Vec<_>>() {
             engine.settle(entry);
@@ -67,18 +73,21 @@ impl Engine {
                     return None;
                 }
                 space.log.push(encoded);
-                self.follow(id, position);
             }
             ("chunk", Some(id), _) => {
                 let chunk: SealedChunk = self.storage.open(name, bytes)?;
                 chunks.entry(id).or_default().push(chunk.id);
                 self.spaces.get_mut(&id)?.chunks.insert(chunk.id, chunk);
             }
+            ("judging", Some(id), _) => self.spaces.get_mut(&id)?.judging = self.storage.open(name, bytes)?,
             ("unsent", Some(id), chunk) => {
                 let subjects = self.storage.open(name, bytes)?;
                 self.spaces.get_mut(&id)?.unsent.insert(ChunkId::from_hex(chunk)?, subjects);
             }
-            ("refused", Some(id), chunk) => drop(self.spaces.get_mut(&id)?.refused.insert(ChunkId::from_hex(chunk)?)),
+            ("refused", Some(id), chunk) => {
+                let refused = self.storage.open(name, bytes)?;
+                self.spaces.get_mut(&id)?.refused.insert(ChunkId::from_hex(chunk)?, refused);
+            }
             ("change", Some(id), number) => {
                 let change = self.storage.open(name, bytes)?;
                 self.spaces.get_mut(&id)?.changes.insert(u32::from_str_radix(number, 16).ok()?, change);
@@ -92,6 +101,15 @@ impl Engine {
             _ => return None,
         }
         Some(())
+    }
+
+    /// Where a chunk could not be read, the relay is asked for all of the space again, and nothing is sealed there before.
+    fn note_lost_chunk(&mut self, name: &str) {
+        if let ("chunk", Some(id), _) = name::parse(name)
+            && let Some(space) = self.spaces.get_mut(&id)
+        {
+            (space.incomplete, space.record.cursor) = (true, Cursor::START);
+        }
     }
 
     /// Takes the changes that are in no chunk yet back into their document.

@@ -3,7 +3,7 @@
 use super::*;
 use crate::contents::{self, Visit, fold};
 use crate::document::DevicePrefix;
-use crate::membership::Rank;
+use crate::membership::{EntryRefusal, Rank};
 use crate::view::*;
 
 /// How many of one's own visits without a note are still worth finishing, in milliseconds: two days.
@@ -15,7 +15,11 @@ impl Engine {
     /// Tells how far the person on this device has come.
     pub fn stage(&self) -> Stage {
         match (&self.joining, self.team_space()) {
-            (_, Some(team)) if team.membership.member(self.id).is_some() && !contents::team_name(&team.document).is_empty() => Stage::Ready,
+            (_, Some(team))
+                if team.is_anchored() && team.membership.member(self.id).is_some() && !contents::team_name(&team.document).is_empty() =>
+            {
+                Stage::Ready
+            }
             (_, Some(_)) => Stage::Joining(JoinView::Opening),
             (Some(joining), None) => Stage::Joining(joining.view()),
             (None, None) => Stage::NoTeam,
@@ -42,10 +46,14 @@ impl Engine {
         if self.damaged_records > 0 {
             problems.push(Problem::StorageDamaged { count: self.damaged_records });
         }
+        let needs_newer = |space: &Space| !space.newer.is_empty() || space.log_stop == Some(EntryRefusal::Newer);
+        if !self.records_newer.is_empty() || self.spaces.values().any(needs_newer) {
+            problems.push(Problem::NewerVersion);
+        }
         for space in self.spaces.values() {
             let client =
                 || space.record.client.and_then(|(client, _)| self.client_name(client)).or_else(|| contents::client_name(&space.document));
-            let refused = space.refused.len() + self.unjudged(space);
+            let refused = space.refused.len() + space.document.refused_changes() + self.unjudged(space);
             if refused > 0 {
                 problems.push(Problem::RefusedChunks { client: client(), count: refused });
             }
@@ -54,7 +62,9 @@ impl Engine {
                 problems.push(Problem::MissingChanges { client: client(), count: missing });
             }
         }
-        if self.spaces.values().any(|space| space.log_damaged) {
+        // A log that was read to its end without the entry that this device knows is not the log that the inviter knew.
+        let is_damaged = |space: &Space| space.log_damaged || (!space.is_anchored() && !space.log_stale && space.log_stop.is_none());
+        if !self.records_damaged.is_empty() || self.spaces.values().any(is_damaged) {
             problems.push(Problem::LogDamaged);
         }
         let conflicts = self.spaces.values().map(|space| space.conflicts.len()).sum();
@@ -132,10 +142,11 @@ impl Engine {
             // One that still runs counts more than one that ended.
             views.min_by_key(|view| view.step == InvitationStep::Ended)
         };
-        let standing = |worker: &contents::Worker| match worker.person {
-            Some(person) if person == self.device.person => Standing::Me,
-            Some(_) => Standing::Joined,
-            None => invitation(worker.worker).map_or(Standing::NotInvited, Standing::Invited),
+        let me = team.membership.member(self.id).and_then(|member| member.worker);
+        let standing = |worker: &contents::Worker| match self.has_joined(team, worker.worker) {
+            _ if me == Some(worker.worker) => Standing::Me,
+            true => Standing::Joined,
+            false => invitation(worker.worker).map_or(Standing::NotInvited, Standing::Invited),
         };
         let row = |worker: contents::Worker| WorkerRow { worker: worker.worker, standing: standing(&worker), name: worker.name };
         Some(TeamView {
@@ -149,7 +160,7 @@ impl Engine {
     pub fn saved(&self) -> Option<SavedView> {
         let entry = self.last_saved?;
         let visit = self.pending_view(entry, self.pending.get(&entry)?)?;
-        Some(SavedView { visit, saving: self.saving.contains(&entry) })
+        Some(SavedView { visit, saving: self.saving.contains_key(&entry) })
     }
 
     /// Gives the person's settings.
@@ -160,7 +171,7 @@ impl Engine {
 
     /// Gives the person's own name, where a team knows it.
     pub fn me(&self) -> Option<String> {
-        self.person_name(self.device.person)
+        self.authors().remove(&self.prefix())
     }
 
     /// Gives the hashes of the newest changes of a space's document: two devices that give the same hold the same document.
@@ -208,8 +219,13 @@ impl Engine {
                 note: visit.note,
                 nearness: visit.nearness,
                 author: authors.get(&visit.author).cloned(),
-                mine: self.id.0.starts_with(&visit.author),
-                state: if unsent.contains(&visit.entry.0) { EntryState::NotSent } else { EntryState::Sent },
+                changed_by: visit.changed_by.map(|by| authors.get(&by).cloned().unwrap_or_default()),
+                mine: self.prefix() == visit.author,
+                state: match (self.saving.contains_key(&visit.entry), unsent.contains(&visit.entry.0)) {
+                    (true, _) => EntryState::Saving,
+                    (false, true) => EntryState::NotSent,
+                    (false, false) => EntryState::Sent,
+                },
             };
             timeline.extend(log.visits().into_iter().map(view));
         }
@@ -223,28 +239,34 @@ impl Engine {
             client: pending.client,
             client_name: self.client_name(pending.client)?,
             at: pending.at,
-            outcome: pending.outcome,
+            outcome: Some(pending.outcome),
             note: pending.note.clone(),
             nearness: pending.nearness,
             author: self.me(),
+            changed_by: None,
             mine: true,
-            state: EntryState::Undoable { until: pending.until },
+            state: match self.saving.contains_key(&entry) {
+                true => EntryState::Saving,
+                false => EntryState::Undoable { until: pending.until },
+            },
         })
     }
 
     /// Names of the team's members by the prefix that their devices write with.
     fn authors(&self) -> BTreeMap<DevicePrefix, String> {
         let Some(team) = self.team_space() else { return BTreeMap::new() };
-        let names: BTreeMap<PersonId, String> =
-            contents::workers(&team.document).into_iter().filter_map(|worker| Some((worker.person?, worker.name))).collect();
-        let name = |(device, member): (&DeviceId, &crate::membership::Member)| {
-            Some((device.0[..8].try_into().ok()?, names.get(&member.person)?.clone()))
-        };
+        let names: BTreeMap<WorkerId, String> =
+            contents::workers(&team.document).into_iter().map(|worker| (worker.worker, worker.name)).collect();
+        let name = |(device, member): (&DeviceId, &crate::membership::Member)| Some((prefix(*device), names.get(&member.worker?)?.clone()));
         team.membership.members().filter_map(name).collect()
     }
 
-    fn person_name(&self, person: PersonId) -> Option<String> {
-        let team = self.team_space()?;
-        contents::workers(&team.document).into_iter().find(|worker| worker.person == Some(person)).map(|worker| worker.name)
+    /// What everything that this device writes begins with.
+    pub(super) fn prefix(&self) -> DevicePrefix {
+        prefix(self.id)
     }
+}
+
+fn prefix(device: DeviceId) -> DevicePrefix {
+    std::array::from_fn(|index| device.0[index])
 }

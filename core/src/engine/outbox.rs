@@ -23,8 +23,9 @@ impl Engine {
         let Some(space) = self.spaces.get(&id) else { return false };
         let authority = self.authority(space);
         let Some(keys) = self.ring.get(&authority).and_then(|ring| ring.keys.of_epoch(id, ring.keys.epoch())) else { return false };
-        let Some(log_head) = self.spaces.get(&authority).map(Space::log_head) else { return false };
-        let Some(space) = self.spaces.get_mut(&id) else { return false };
+        let Some(log_head) = self.spaces.get(&authority).filter(|space| space.is_anchored()).map(Space::log_head) else { return false };
+        // Until what was lost here has come back, this device does not know what it wrote last.
+        let Some(space) = self.spaces.get_mut(&id).filter(|space| !space.incomplete) else { return false };
 
         let mut batch = Vec::new();
         let mut batch_bytes = 0;
@@ -44,7 +45,9 @@ impl Engine {
         for (kind, payload) in split(kind, payload) {
             let (counter, previous) = space.next_link(self.id);
             let chunk = Chunk { author: self.id, counter, previous, log_head, kind, payload }.sign(id, &self.device.secret);
-            space.authors.entry(self.id).or_default().insert(counter, chunk.hash(id));
+            let hash = chunk.hash(id);
+            space.authors.entry(self.id).or_default().insert(counter, hash);
+            space.record.written = Some((counter, hash));
             let sealed = chunk.seal(&keys);
             self.storage.put(&mut self.random, name::chunk(id, sealed.id), &sealed);
             self.storage.put(&mut self.random, name::unsent(id, sealed.id), &subjects);
@@ -54,14 +57,23 @@ impl Engine {
         for number in batch {
             self.storage.delete(name::change(id, number));
         }
+        self.keep_space(id);
         true
     }
 
-    /// Notes that the relay has a chunk on disk.
-    pub(super) fn chunk_sent(&mut self, id: SpaceId, chunk: ChunkId) {
-        if self.spaces.get_mut(&id).is_some_and(|space| space.unsent.remove(&chunk).is_some()) {
+    /// Notes that the relay has a chunk on disk, under this number.
+    pub(super) fn chunk_sent(&mut self, id: SpaceId, chunk: ChunkId, number: u64) {
+        let Some(space) = self.spaces.get_mut(&id) else { return };
+        if space.unsent.remove(&chunk).is_some() {
             self.storage.delete(name::unsent(id, chunk));
             self.show = true;
         }
+        // Right behind what was pulled last: then a relay that loses it is found out by the cursor.
+        let cursor = &mut space.record.cursor;
+        if cursor.generation != Cursor::START.generation && number == cursor.number + 1 {
+            (cursor.number, cursor.id) = (number, chunk);
+            self.keep_space(id);
+        }
+        self.link.full = false;
     }
 }

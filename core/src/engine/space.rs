@@ -3,7 +3,7 @@
 use crate::contents::{self, Visit};
 use crate::document::{Actor, Document, Kind};
 use crate::id::{ChunkHash, ChunkId, ClientId, DeviceId, EntryHash, SpaceId};
-use crate::membership::Membership;
+use crate::membership::{EntryRefusal, Membership};
 use crate::time::Timestamp;
 use crate::wire::{Cursor, SealedChunk};
 use serde::{Deserialize, Serialize};
@@ -28,6 +28,17 @@ pub(super) struct SpaceRecord {
     /// How many entries of the membership log the relay has of this device's copy.
     pub(super) logged: u32,
     pub(super) cursor: Cursor,
+    /// The entry that let this device in, which the log must hold; `None` where this device wrote the first.
+    pub(super) anchor: Option<EntryHash>,
+    /// The counter and the hash of the newest chunk that this device wrote.
+    pub(super) written: Option<(u32, ChunkHash)>,
+}
+
+impl SpaceRecord {
+    /// Gives the record of a space that this device begins or learns of, with nothing in it yet.
+    pub(super) fn new(kind: Kind, parent: Option<SpaceId>) -> Self {
+        Self { kind, parent, client: None, made: false, logged: 0, cursor: Cursor::START, anchor: None, written: None }
+    }
 }
 
 /// A change of this device that is in no chunk yet.
@@ -45,6 +56,10 @@ pub(super) struct Space {
     /// Encoded entry files by position, own ones that the relay does not have yet included.
     pub(super) log: Vec<Vec<u8>>,
     pub(super) membership: Membership,
+    /// How many entries of the log were followed; fewer than there are where one must wait, or needs a newer version.
+    pub(super) followed: usize,
+    /// Why the log was followed no further.
+    pub(super) log_stop: Option<EntryRefusal>,
     /// Entries that could not be opened or read.
     pub(super) log_damaged: bool,
     /// Every sealed chunk, own or received: a relay that lost some is healed from here.
@@ -61,8 +76,14 @@ pub(super) struct Space {
     pub(super) conflicts: BTreeSet<ChunkId>,
     /// Chunks whose author or log entry is not known yet.
     pub(super) waiting: BTreeSet<ChunkId>,
-    /// Chunks that were damaged, forged or not allowed.
-    pub(super) refused: BTreeSet<ChunkId>,
+    /// Chunks of a form that only a newer version reads.
+    pub(super) newer: BTreeSet<ChunkId>,
+    /// Chunks that were damaged, forged or not allowed, or that stopped the app.
+    pub(super) refused: BTreeMap<ChunkId, Refused>,
+    /// Chunks on disk that have not entered the document yet.
+    pub(super) judging: Judging,
+    /// Whether a chunk could not be read from this device's storage and has to come from the relay again.
+    pub(super) incomplete: bool,
     /// Whether there may be something new at the relay.
     pub(super) stale: bool,
     pub(super) log_stale: bool,
@@ -74,6 +95,24 @@ pub(super) struct Space {
     visits: Option<Vec<Visit>>,
 }
 
+/// A chunk that was refused. Its bytes are for ever.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct Refused {
+    pub(super) sealed: SealedChunk,
+    /// The app stopped each time that it was taken in: it is not tried again.
+    pub(super) stopped: bool,
+}
+
+/// The mark beside chunks that are on disk and have not entered the document: should one of them stop the app, the next start finds out which.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(super) struct Judging {
+    pub(super) chunks: BTreeSet<ChunkId>,
+    /// How many starts have found this mark.
+    pub(super) starts: u8,
+    /// The one that is tried by itself, and how often it was.
+    pub(super) alone: Option<(ChunkId, u8)>,
+}
+
 impl Space {
     pub(super) fn new(id: SpaceId, record: SpaceRecord, actor: Actor) -> Self {
         Self {
@@ -82,6 +121,8 @@ impl Space {
             document: Document::genesis(record.kind, actor),
             log: Vec::new(),
             membership: Membership::default(),
+            followed: 0,
+            log_stop: None,
             log_damaged: false,
             chunks: BTreeMap::new(),
             authors: BTreeMap::new(),
@@ -90,7 +131,10 @@ impl Space {
             unsent: BTreeMap::new(),
             conflicts: BTreeSet::new(),
             waiting: BTreeSet::new(),
-            refused: BTreeSet::new(),
+            newer: BTreeSet::new(),
+            refused: BTreeMap::new(),
+            judging: Judging::default(),
+            incomplete: false,
             stale: true,
             log_stale: true,
             comparing: None,
@@ -105,12 +149,15 @@ impl Space {
         self.record.kind == Kind::CaseLog
     }
 
-    /// Gives the counter and the previous hash of this device's next chunk.
+    /// Gives the counter and the previous hash of this device's next chunk: never one that it used before, also where a chunk was lost here.
     pub(super) fn next_link(&self, device: DeviceId) -> (u32, ChunkHash) {
-        match self.authors.get(&device).and_then(BTreeMap::last_key_value) {
-            Some((counter, hash)) => (counter + 1, *hash),
-            None => (1, ChunkHash([0; 16])),
-        }
+        let read = self.authors.get(&device).and_then(BTreeMap::last_key_value).map(|(counter, hash)| (*counter, *hash));
+        read.max(self.record.written).map_or((1, ChunkHash([0; 16])), |(counter, hash)| (counter + 1, hash))
+    }
+
+    /// Tells whether the log holds the entry that let this device in, so that it is the log that the inviter knew.
+    pub(super) fn is_anchored(&self) -> bool {
+        self.record.anchor.is_none_or(|anchor| self.membership.knows(anchor))
     }
 
     /// Gives the visits of a CaseLog, newest first.

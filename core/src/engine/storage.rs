@@ -16,10 +16,10 @@ const RETRY_DELAY_MS: i64 = 5_000;
 /// What follows once a transaction is on disk.
 #[derive(Clone, Debug)]
 pub(super) enum After {
-    /// The pending entry may be called saved.
+    /// What was said of the entry may be called saved.
     Saved(EntryId),
-    /// Received chunks may enter the document.
-    Received(SpaceId, Vec<ChunkId>),
+    /// The chunks that are marked as being judged may enter the document.
+    Received(SpaceId),
 }
 
 #[derive(Default)]
@@ -147,6 +147,11 @@ pub(super) mod name {
     /// Keeps a chunk that was refused, so that it can be shown and looked into.
     pub(in crate::engine) fn refused(space: SpaceId, chunk: ChunkId) -> String {
         format!("refused/{space}/{chunk}")
+    }
+
+    /// Marks the chunks of a space that have not entered the document yet.
+    pub(in crate::engine) fn judging(space: SpaceId) -> String {
+        format!("judging/{space}")
     }
 
     /// A change of this device that is in no chunk yet.

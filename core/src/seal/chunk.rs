@@ -75,8 +75,11 @@ pub enum ChunkError {
     /// The two cannot be told apart.
     #[error("the chunk was changed, or these are not its keys")]
     NotOpened,
+    /// Written by another version of the app.
+    #[error("the chunk is of another kind")]
+    OtherKind,
     /// Someone who holds the keys sealed something that is not a chunk.
-    #[error("the chunk has a wrong id, padding, length or kind")]
+    #[error("the chunk has a wrong id, padding or length")]
     Damaged,
     /// The author is no device that the caller knows.
     #[error("the chunk is by the unknown device {0}")]
@@ -175,10 +178,10 @@ impl SignedChunk {
     }
 }
 
-/// Tells the epoch whose keys open a chunk; `None` where the chunk is of another suite or too short to tell.
+/// Tells the epoch whose keys open a chunk, which every suite says in the same place; `None` where the chunk is too short to tell.
 pub fn sealed_epoch(sealed: &SealedChunk) -> Option<Epoch> {
     match sealed.bytes[..] {
-        [SUITE, high, low, ..] => Some(Epoch(u16::from_be_bytes([high, low]))),
+        [_, high, low, ..] => Some(Epoch(u16::from_be_bytes([high, low]))),
         _ => None,
     }
 }
@@ -191,18 +194,20 @@ pub fn open_chunk(
     keys: &EpochKeys,
     device: impl Fn(DeviceId) -> Option<DevicePublic>,
 ) -> Result<SignedChunk, ChunkError> {
-    if sealed.bytes.first().is_some_and(|&suite| suite != SUITE) {
-        return Err(ChunkError::OtherSuite);
-    }
     let epoch = sealed_epoch(sealed).ok_or(ChunkError::NotOpened)?;
     let header = header(space, epoch);
-    let plaintext = aead::open(keys.chunk_key(), &nonce(sealed.id), &associated(&header, sealed.id), &sealed.bytes[3..])
-        .ok_or(ChunkError::NotOpened)?;
+    let opened = aead::open(keys.chunk_key(), &nonce(sealed.id), &associated(&header, sealed.id), &sealed.bytes[3..]);
+    let plaintext = match (opened, sealed.bytes[0]) {
+        (Some(plaintext), SUITE) => plaintext,
+        // What opens under this suite was not made under another: the byte that names it was changed.
+        (Some(_), _) | (None, SUITE) => return Err(ChunkError::NotOpened),
+        (None, _) => return Err(ChunkError::OtherSuite),
+    };
     let is_of_this_id = id_mac(keys, &header, &plaintext).verify_truncated_left(&sealed.id.0).is_ok();
     if !is_of_this_id && !is_planted(Fault::IdNotChecked) {
         return Err(ChunkError::Damaged);
     }
-    let signed = parse(&plaintext).ok_or(ChunkError::Damaged)?;
+    let signed = parse(&plaintext)?;
     let author = signed.chunk.author;
     let public = device(author).filter(|public| public.id() == author).ok_or(ChunkError::UnknownAuthor(author))?;
     if !public.verify(&signed.chunk.signed_bytes(space), &signed.signature) {
@@ -211,7 +216,12 @@ pub fn open_chunk(
     Ok(signed)
 }
 
-fn parse(plaintext: &[u8]) -> Option<SignedChunk> {
+fn parse(plaintext: &[u8]) -> Result<SignedChunk, ChunkError> {
+    let kind = plaintext.get(FIELDS_BYTES - 3).ok_or(ChunkError::Damaged)? >> 4;
+    parse_as(ChunkKind::from_number(kind).ok_or(ChunkError::OtherKind)?, plaintext).ok_or(ChunkError::Damaged)
+}
+
+fn parse_as(kind: ChunkKind, plaintext: &[u8]) -> Option<SignedChunk> {
     let (signature, rest) = plaintext.split_first_chunk::<64>()?;
     let (author, rest) = rest.split_first_chunk::<16>()?;
     let (&[high, middle, low], rest) = rest.split_first_chunk::<3>()?;
@@ -219,7 +229,6 @@ fn parse(plaintext: &[u8]) -> Option<SignedChunk> {
     let (previous, rest) = rest.split_first_chunk::<16>()?;
     let (log_head, rest) = rest.split_first_chunk::<16>()?;
     let (&[high, middle, low], rest) = rest.split_first_chunk::<3>()?;
-    let kind = ChunkKind::from_number(high >> 4)?;
     let (payload, padding) = rest.split_at_checked(u32::from_be_bytes([0, high & 0x0f, middle, low]) as usize)?;
     if payload.len() > PAYLOAD_BYTES_MAX || plaintext.len() != plaintext_bytes(payload.len()) || !is_padding(padding) {
         return None;

@@ -80,6 +80,12 @@ impl DevicePublic {
         DeviceId(first_16(&hash))
     }
 
+    /// Tells whether secrets can be wrapped to this device and signatures mean something: neither key is one of the few that belong to everybody.
+    pub fn is_sound(&self) -> bool {
+        let agrees = x25519_dalek::x25519([1; 32], self.agreement) != [0; 32];
+        agrees && VerifyingKey::from_bytes(&self.signing.0).is_ok_and(|key| !key.is_weak())
+    }
+
     /// Gives the key that secrets for this device are wrapped to.
     pub fn recipient(&self) -> Recipient {
         Recipient(self.agreement)

@@ -2,7 +2,7 @@
 
 use super::device::{Identity, Recipient};
 use super::secret::secret;
-use crate::id::{ClientId, Epoch, PublicKey, SpaceId};
+use crate::id::{ClientId, Epoch, PublicKey, RecordId, SpaceId, SpaceTag};
 use ed25519_dalek::SigningKey;
 use hkdf::Hkdf;
 use sha2::Sha256;
@@ -18,8 +18,8 @@ secret!(
     Seed
 );
 secret!(
-    /// A Team's root: names its CaseLogs, opens nothing, is never rotated.
-    TeamRoot
+    /// A space's root: names what leans on a Team and the records of an Own space; opens nothing, is never rotated.
+    SpaceRoot
 );
 
 impl Seed {
@@ -34,10 +34,15 @@ impl Seed {
     }
 }
 
-impl TeamRoot {
-    /// Derives the id of a client's CaseLog for a calendar year, the same on every device of the team.
-    pub fn case_log(&self, client: ClientId, year: u16) -> SpaceId {
-        SpaceId(*derive(&self.0, &[b"nabij-caselog-v1", &client.0, &year.to_be_bytes()]))
+impl SpaceRoot {
+    /// Derives the tag of a client's CaseLog for a calendar year: with it every device of the Team makes the same space.
+    pub fn case_log(&self, client: ClientId, year: u16) -> SpaceTag {
+        SpaceTag(*derive(&self.0, &[b"nabij-caselog-v1", &client.0, &year.to_be_bytes()]))
+    }
+
+    /// Derives the id of the record that holds a space's keys: it does not tell the relay which space.
+    pub fn keys_record(&self, space: SpaceId) -> RecordId {
+        RecordId(*derive(&self.0, &[b"nabij-keys-record-v1", &space.0]))
     }
 }
 

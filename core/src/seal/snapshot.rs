@@ -18,13 +18,23 @@ pub enum SnapshotError {
     Damaged,
 }
 
+/// Which chunks of one author are inside a snapshot.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Covered {
+    pub author: DeviceId,
+    /// The counter of the last that is inside, and its hash.
+    pub through: u32,
+    pub hash: ChunkHash,
+    /// The counters before it that are not, in order: refused, or not there when the snapshot was made.
+    pub without: Vec<u32>,
+}
+
 /// A saved document with what it was made from.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Snapshot {
     /// The heads of the saved document: checked after loading, and before use.
     pub heads: Vec<[u8; 32]>,
-    /// Per author the last counter and its hash that are inside.
-    pub covers: Vec<(DeviceId, u32, ChunkHash)>,
+    pub covers: Vec<Covered>,
     /// The document's own saved form.
     pub saved: Vec<u8>,
 }

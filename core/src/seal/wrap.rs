@@ -5,7 +5,7 @@
 //! age authenticates nobody: that a wrap is by an admin, and belongs to its log entry, follows from the signature alone.
 
 use super::device::{DevicePublic, DeviceSecret, Identity, Recipient};
-use super::epoch::{EpochSecret, Seed, TeamRoot};
+use super::epoch::{EpochSecret, Seed, SpaceRoot};
 use super::padding::{is_padding, pad_to};
 use crate::id::{DeviceId, EntryHash, Epoch, SpaceId};
 use crate::wire;
@@ -45,8 +45,8 @@ pub struct Keys {
     pub admin: Option<Seed>,
     /// Owners.
     pub owner: Option<Seed>,
-    /// In a Team: everyone.
-    pub root: Option<TeamRoot>,
+    /// In a Team and an Own space: everyone.
+    pub root: Option<SpaceRoot>,
 }
 
 /// Keys of a space for one receiver, bound to the entry that gives them.
@@ -91,7 +91,8 @@ pub fn seal_wrap(wrap: &Wrap, signer: &DeviceSecret) -> Vec<u8> {
     plaintext.extend((encoded.len() as u16).to_be_bytes());
     plaintext.extend(encoded.iter());
     pad_to(&mut plaintext, PLAINTEXT_BYTES);
-    let file = age::encrypt(&wrap.receiver.to_age(), &plaintext).expect("writing to memory does not fail");
+    let file =
+        age::encrypt(&wrap.receiver.to_age(), &plaintext).expect("the receiver's key was checked, and writing to memory does not fail");
     [&[SUITE], file.as_slice()].concat()
 }
 

@@ -159,8 +159,9 @@ fn refused() -> Vec<Refused> {
     let with_suite = |suite: u8| [&[suite][..], &bytes[1..]].concat();
     cases.extend([
         case("bit changed in id", own, (other_id, bytes.clone()), ChunkError::NotOpened),
-        case("suite 0", own, (id, with_suite(0)), ChunkError::OtherSuite),
-        case("suite 2", own, (id, with_suite(2)), ChunkError::OtherSuite),
+        case("suite changed to 0", own, (id, with_suite(0)), ChunkError::NotOpened),
+        case("suite changed to 2", own, (id, with_suite(2)), ChunkError::NotOpened),
+        case("really of suite 2", own, (id, flipped(&with_suite(2), 3)), ChunkError::OtherSuite),
         case("one byte short", own, (id, bytes[..bytes.len() - 1].to_vec()), ChunkError::NotOpened),
         case("header only", own, (id, bytes[..3].to_vec()), ChunkError::NotOpened),
         case("suite only", own, (id, bytes[..1].to_vec()), ChunkError::NotOpened),
@@ -191,8 +192,8 @@ fn refused() -> Vec<Refused> {
         case("length beyond the end", own, of(&|fields| fields.length = 328), ChunkError::Damaged),
         case("largest length", own, of(&|fields| fields.length = 0xfffff), ChunkError::Damaged),
         case("length of less than the payload", own, of(&|fields| fields.length = 20), ChunkError::Damaged),
-        case("kind 4", own, of(&|fields| fields.kind = 4), ChunkError::Damaged),
-        case("kind 15", own, of(&|fields| fields.kind = 15), ChunkError::Damaged),
+        case("kind 4", own, of(&|fields| fields.kind = 4), ChunkError::OtherKind),
+        case("kind 15", own, of(&|fields| fields.kind = 15), ChunkError::OtherKind),
         case("empty plaintext", own, forged(&[]), ChunkError::Damaged),
         case("plaintext ends before the length", own, forged(&fields().plaintext(0)[..117]), ChunkError::Damaged),
         case("of no known device", own, of(&|fields| fields.author = device(3).id().0), ChunkError::UnknownAuthor(device(3).id())),

@@ -2,10 +2,10 @@
 
 use crate::fixture::{Hex, device, epoch_secret, frozen};
 use crate::forge;
-use nabij_core::id::{ClientId, Epoch, SpaceId};
+use nabij_core::id::{ClientId, Epoch, PublicKey, SpaceId};
 use nabij_core::random::Random;
-use nabij_core::seal::device::{DeviceSecret, Identity};
-use nabij_core::seal::epoch::{EpochKeys, EpochSecret, Seed, TeamRoot};
+use nabij_core::seal::device::{DevicePublic, DeviceSecret, Identity};
+use nabij_core::seal::epoch::{EpochKeys, EpochSecret, Seed, SpaceRoot};
 use nabij_core::seal::invitation::InvitationKeys;
 use nabij_core::seal::vault::VaultKey;
 use nabij_core::wire;
@@ -21,8 +21,10 @@ struct Vectors {
     epoch: Vec<EpochVector>,
     seed: Hex,
     seed_public: Hex,
-    team_root: Hex,
+    root: Hex,
     case_logs: Vec<CaseLog>,
+    /// Spaces, and the record ids of their keys under the root.
+    keys_records: Vec<(Hex, Hex)>,
     invitation_secret: Hex,
     mailbox_public: Hex,
     /// SHA-256 of all words, each with a line end.
@@ -51,7 +53,7 @@ struct EpochVector {
 struct CaseLog {
     client: Hex,
     year: u16,
-    space: Hex,
+    tag: Hex,
 }
 
 fn made() -> Vectors {
@@ -68,11 +70,11 @@ fn made() -> Vectors {
             recipient: keys.recipient().0.into(),
         }
     };
-    let root: TeamRoot = wire::decode(&[0x61; 32]).expect("32 bytes");
+    let root: SpaceRoot = wire::decode(&[0x61; 32]).expect("32 bytes");
     let case_log = |(client, year): (u8, u16)| CaseLog {
         client: [client; 16].into(),
         year,
-        space: root.case_log(ClientId([client; 16]), year).0.into(),
+        tag: root.case_log(ClientId([client; 16]), year).0.into(),
     };
     let seed: Seed = wire::decode(&[0x62; 32]).expect("32 bytes");
     let words: String = (0..2_048).map(|number| format!("{}\n", word(number))).collect();
@@ -88,8 +90,9 @@ fn made() -> Vectors {
         epoch: [(0x51, 0, 0x42), (0x51, 1, 0x42), (0x52, 0, 0x42), (0x51, 0, 0x43), (0x51, 0xffff, 0x42)].map(epoch).into(),
         seed: [0x62; 32].into(),
         seed_public: seed.public().0.into(),
-        team_root: [0x61; 32].into(),
+        root: [0x61; 32].into(),
         case_logs: [(1, 2026), (1, 2027), (2, 2026)].map(case_log).into(),
+        keys_records: [0x51, 0x52].map(|space| ([space; 16].into(), root.keys_record(SpaceId([space; 16])).0.into())).into(),
         invitation_secret: [0x63; 32].into(),
         mailbox_public: InvitationKeys::derive(&[0x63; 32]).mailbox().verifying_key().to_bytes().into(),
         words: Sha256::digest(words).into(),
@@ -116,8 +119,11 @@ fn keys_follow_from_their_labels_as_the_layout_says() {
         assert_eq!(vector.recipient.array(), recipient);
     }
     for vector in &vectors.case_logs {
-        let space = forge::hkdf(&vectors.team_root.0, &[b"nabij-caselog-v1", &vector.client.0, &vector.year.to_be_bytes()]);
-        assert_eq!(vector.space.0, space[..16]);
+        let tag = forge::hkdf(&vectors.root.0, &[b"nabij-caselog-v1", &vector.client.0, &vector.year.to_be_bytes()]);
+        assert_eq!(vector.tag.array(), tag);
+    }
+    for (space, record) in &vectors.keys_records {
+        assert_eq!(record.0, forge::hkdf(&vectors.root.0, &[b"nabij-keys-record-v1", &space.0])[..16]);
     }
 }
 
@@ -141,6 +147,25 @@ fn a_device_signs_and_only_its_own_signature_counts() {
 }
 
 #[test]
+fn keys_that_belong_to_everybody_are_not_sound() {
+    let sound = device(1).public();
+    assert!(sound.is_sound());
+    let agreeing_with = |agreement: [u8; 32]| DevicePublic { agreement, ..sound };
+    let one = std::array::from_fn(|at| u8::from(at == 0));
+    // Zero, one, and p - 1, of which every multiple that X25519 makes is zero.
+    let minus_one = std::array::from_fn(|at| match at {
+        0 => 0xec,
+        31 => 0x7f,
+        _ => 0xff,
+    });
+    for agreement in [[0; 32], one, minus_one] {
+        assert!(!agreeing_with(agreement).is_sound(), "{agreement:?}");
+    }
+    let identity_point = PublicKey(one);
+    assert!(!DevicePublic { signing: identity_point, ..sound }.is_sound());
+}
+
+#[test]
 fn no_secret_shows_itself_when_debugged() {
     let random = &mut Random::from_seed([6; 32]);
     let keys = EpochKeys::derive(SpaceId([1; 16]), Epoch(0), &EpochSecret::make(random));
@@ -148,13 +173,13 @@ fn no_secret_shows_itself_when_debugged() {
     let shown = [
         format!("{:?}", EpochSecret::make(random)),
         format!("{:?}", Seed::make(random)),
-        format!("{:?}", TeamRoot::make(random)),
+        format!("{:?}", SpaceRoot::make(random)),
         format!("{:?}", VaultKey::make(random)),
         format!("{identity:?}"),
         format!("{random:?}"),
         format!("{:?}", InvitationKeys::derive(&[1; 32])),
     ];
-    assert_eq!(shown, ["EpochSecret(..)", "Seed(..)", "TeamRoot(..)", "VaultKey(..)", "Identity(..)", "Random(..)", "InvitationKeys(..)"]);
+    assert_eq!(shown, ["EpochSecret(..)", "Seed(..)", "SpaceRoot(..)", "VaultKey(..)", "Identity(..)", "Random(..)", "InvitationKeys(..)"]);
     assert_eq!(format!("{keys:?}"), format!("EpochKeys({}, 0)", SpaceId([1; 16])));
     assert_eq!(format!("{:?}", device(1)), format!("DeviceSecret({})", device(1).id()));
 }

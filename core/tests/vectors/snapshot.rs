@@ -2,7 +2,7 @@
 
 use crate::fixture::{Hex, extended, frozen};
 use nabij_core::id::{ChunkHash, DeviceId};
-use nabij_core::seal::snapshot::Snapshot;
+use nabij_core::seal::snapshot::{Covered, Snapshot};
 use serde::{Deserialize, Serialize};
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
@@ -15,7 +15,7 @@ struct Vectors {
 struct Opened {
     name: String,
     heads: Vec<Hex>,
-    covers: Vec<(Hex, u32, Hex)>,
+    covers: Vec<(Hex, u32, Hex, Vec<u32>)>,
     saved: Hex,
     bytes: Hex,
 }
@@ -30,7 +30,10 @@ struct Refused {
 fn two_authors() -> Snapshot {
     Snapshot {
         heads: vec![[1; 32], [2; 32]],
-        covers: vec![(DeviceId([3; 16]), 1, ChunkHash([4; 16])), (DeviceId([5; 16]), 0xffffff, ChunkHash([6; 16]))],
+        covers: vec![
+            Covered { author: DeviceId([3; 16]), through: 1, hash: ChunkHash([4; 16]), without: vec![] },
+            Covered { author: DeviceId([5; 16]), through: 0xffffff, hash: ChunkHash([6; 16]), without: vec![2, 0x1234] },
+        ],
         saved: (0..200).collect(),
     }
 }
@@ -39,7 +42,7 @@ fn made() -> Vectors {
     let opened = |(name, snapshot): (&str, Snapshot)| Opened {
         name: name.into(),
         heads: snapshot.heads.iter().map(Hex::from).collect(),
-        covers: snapshot.covers.iter().map(|(author, counter, hash)| (author.0.into(), *counter, hash.0.into())).collect(),
+        covers: snapshot.covers.iter().map(|one| (one.author.0.into(), one.through, one.hash.0.into(), one.without.clone())).collect(),
         bytes: snapshot.encode().into(),
         saved: snapshot.saved.into(),
     };
@@ -72,7 +75,12 @@ fn the_same_snapshot_is_encoded_to_the_same_bytes_for_ever() {
 #[test]
 fn snapshots_of_the_first_version_are_read() {
     for vector in frozen("snapshot-v1.json", made).opened {
-        let covers = vector.covers.iter().map(|(author, counter, hash)| (DeviceId(author.array()), *counter, ChunkHash(hash.array())));
+        let covers = vector.covers.iter().map(|(author, through, hash, without)| Covered {
+            author: DeviceId(author.array()),
+            through: *through,
+            hash: ChunkHash(hash.array()),
+            without: without.clone(),
+        });
         let snapshot =
             Snapshot { heads: vector.heads.iter().map(Hex::array).collect(), covers: covers.collect(), saved: vector.saved.0.clone() };
         assert_eq!(Snapshot::decode(&vector.bytes.0), Ok(snapshot), "{}", vector.name);

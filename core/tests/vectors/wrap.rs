@@ -3,7 +3,7 @@
 use crate::fixture::{Hex, device, epoch_secret, extended, flipped, frozen, relettered};
 use crate::forge::{age_file, age_line, age_passphrase_file, recipient};
 use nabij_core::id::{EntryHash, Epoch, SpaceId};
-use nabij_core::seal::epoch::{Seed, TeamRoot};
+use nabij_core::seal::epoch::{Seed, SpaceRoot};
 use nabij_core::seal::wrap::{Keys, Wrap, open_wrap, seal_wrap};
 use nabij_core::wire;
 use serde::{Deserialize, Serialize};
@@ -58,7 +58,7 @@ fn wrap(rank: u8) -> Wrap {
             write: seed(1),
             admin: seed(2),
             owner: seed(3),
-            root: (rank > 0).then(|| wire::decode::<TeamRoot>(&[0x70; 32]).expect("32 bytes")),
+            root: (rank > 0).then(|| wire::decode::<SpaceRoot>(&[0x70; 32]).expect("32 bytes")),
         },
     }
 }
