@@ -3,8 +3,10 @@
 //! Every space begins with a genesis change that each device builds for itself (fixed actor, time 0, the same hash everywhere) and nobody sends.
 //! It makes the containers, so that two devices never make the same one at once. It is frozen: what comes later is added by later changes.
 
+mod form;
+
 use crate::id::DeviceId;
-use automerge::legacy::{Key, ObjectId, OpType};
+use automerge::legacy::{Key, ObjectId, Op, OpId, OpType};
 use automerge::transaction::{CommitOptions, Transactable, Transaction};
 use automerge::{ActorId, Automerge, AutomergeError, Change, ChangeHash, ObjId, ObjType, ROOT, ReadDoc, ScalarValue};
 use serde::{Deserialize, Serialize};
@@ -121,18 +123,17 @@ struct History {
 #[derive(Clone)]
 pub struct CheckedChange(Change);
 
-/// Where a raw change says what it is, and what it says where it is a change that is not compressed.
-const TYPE_AT: usize = 8;
-const PLAIN_CHANGE: u8 = 1;
-
 impl CheckedChange {
     /// Reads a raw change and checks that it carries the device's prefix.
     pub fn read(raw: &[u8], device: DeviceId) -> Result<Self, DocumentError> {
-        // A compressed change would inflate without a limit.
-        if raw.get(TYPE_AT) != Some(&PLAIN_CHANGE) {
+        if !form::is_plausible(raw) {
             return Err(DocumentError::Damaged);
         }
         let change = Change::from_bytes(raw.to_vec()).map_err(|_| DocumentError::Damaged)?;
+        // In the one form in which Automerge itself writes it: others are read in more than one way.
+        if Change::from(change.decode()).raw_bytes() != raw {
+            return Err(DocumentError::Damaged);
+        }
         match change.actor_id().to_bytes().starts_with(&device.0[..8]) && change.actor_id().to_bytes().len() == 16 {
             true => Ok(Self(change)),
             false => Err(DocumentError::ForeignActor),
@@ -271,7 +272,7 @@ struct Next<'a> {
     document: &'a Document,
     history: History,
     /// The maps that these changes make.
-    maps: BTreeSet<(u64, ActorId)>,
+    maps: BTreeSet<OpId>,
     changes: Vec<Change>,
 }
 
@@ -296,18 +297,26 @@ impl Next<'_> {
         if !is_next || !knows_actors || highest_counter(change) > u64::from(u32::MAX) {
             return Err(DocumentError::Contradiction);
         }
+        let ops = change.decode().operations;
         let mut maps = Vec::new();
-        for (counter, op) in (start..).zip(change.decode().operations) {
+        for (counter, op) in (start..).zip(&ops) {
             let Key::Map(_) = op.key else { return Err(DocumentError::Newer) };
             let is_there = match &op.obj {
                 ObjectId::Root => true,
-                ObjectId::Id(made) => maps.contains(&(made.counter(), made.actor().clone())) || self.is_map(made.counter(), made.actor()),
+                ObjectId::Id(made) => maps.contains(made) || self.is_map(made),
             };
-            if !is_there {
+            // It replaces only what stood at the same key, each once.
+            let replaces = |replaced: &OpId| match replaced.actor() == change.actor_id() && replaced.counter() >= start {
+                true => replaced.counter() < counter && is_at_same_key(op, &ops[(replaced.counter() - start) as usize]),
+                false => self.op(replaced).is_some_and(|replaced| is_at_same_key(op, &replaced)),
+            };
+            let is_sound = op.pred.iter().all(replaces) && op.pred.iter().is_sorted_by(|one, next| one < next);
+            if !is_there || !is_sound || op.insert || (op.action == OpType::Delete && op.pred.is_empty()) {
                 return Err(DocumentError::Contradiction);
             }
             match op.action {
-                OpType::Make(ObjType::Map) => maps.push((counter, change.actor_id().clone())),
+                OpType::Make(ObjType::Map) => maps.push(OpId::new(counter, change.actor_id())),
+                OpType::Put(ScalarValue::Counter(_)) => return Err(DocumentError::Newer),
                 OpType::Put(_) | OpType::Delete => {}
                 _ => return Err(DocumentError::Newer),
             }
@@ -318,10 +327,29 @@ impl Next<'_> {
         Ok(())
     }
 
-    fn is_map(&self, counter: u64, actor: &ActorId) -> bool {
-        let made_before = || self.document.automerge.import(&format!("{counter}@{}", actor.to_hex_string()));
-        self.maps.contains(&(counter, actor.clone())) || made_before().is_ok_and(|(_, made)| made == ObjType::Map)
+    fn is_map(&self, made: &OpId) -> bool {
+        // Counters begin at 1: what Automerge takes for 0 is the root, which has a name of its own.
+        let made_before = || self.document.automerge.import(&made.to_string()).is_ok_and(|(_, kind)| kind == ObjType::Map);
+        self.maps.contains(made) || (made.counter() > 0 && made_before())
     }
+
+    /// Finds an operation of an earlier change.
+    fn op(&self, id: &OpId) -> Option<Op> {
+        let holds = |change: &Change| {
+            change.actor_id() == id.actor() && (change.start_op().get()..=highest_counter(change)).contains(&id.counter())
+        };
+        let of_document = || {
+            let automerge = &self.document.automerge;
+            automerge.get_change_by_hash(&automerge.hash_for_opid(&automerge.import_obj(&id.to_string()).ok()?)?)
+        };
+        let change = self.changes.iter().find(|change| holds(change)).cloned().or_else(of_document).filter(holds)?;
+        let at = id.counter() - change.start_op().get();
+        change.decode().operations.into_iter().nth(at as usize)
+    }
+}
+
+fn is_at_same_key(one: &Op, other: &Op) -> bool {
+    one.obj == other.obj && one.key == other.key && !matches!(other.action, OpType::Delete)
 }
 
 /// One transaction on a document.
@@ -429,6 +457,9 @@ fn prefix_of(made: &ObjId) -> Option<DevicePrefix> {
         ObjId::Id(_, actor, _) => actor.to_bytes().get(..8)?.try_into().ok().filter(|prefix| *prefix != [0; 8]),
     }
 }
+
+#[cfg(test)]
+mod hostile;
 
 #[cfg(test)]
 mod tests {

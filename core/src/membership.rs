@@ -231,3 +231,175 @@ impl Member {
 pub fn through_team(given: Rank, rank_in_team: Rank) -> Rank {
     if rank_in_team >= Rank::Editor { given } else { Rank::Reader }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::random::Random;
+    use crate::seal::device::DeviceSecret;
+    use crate::seal::entry::EntryFile;
+    use crate::seal::epoch::{EpochKeys, EpochSecret};
+
+    const TEAM: SpaceId = SpaceId([1; 16]);
+    const CARD: SpaceId = SpaceId([2; 16]);
+
+    /// A log that whoever holds its key can append to, as a relay lets them.
+    struct Log {
+        membership: Membership,
+        keys: EpochKeys,
+        random: Random,
+        position: u32,
+    }
+
+    impl Log {
+        fn of(space: SpaceId) -> Self {
+            let mut random = Random::from_seed([9; 32]);
+            let keys = EpochKeys::derive(space, Epoch(0), &EpochSecret::make(&mut random));
+            Self { membership: Membership::default(), keys, random, position: 0 }
+        }
+
+        fn append(&mut self, author: &DeviceSecret, act: &Act) -> Result<(), EntryRefusal> {
+            self.append_through(author, act, None)
+        }
+
+        fn append_through(&mut self, author: &DeviceSecret, act: &Act, team: Option<&Membership>) -> Result<(), EntryRefusal> {
+            let through = team.map(|team| Through { team: TEAM, head: team.head() });
+            let body = encode_body(&Head { previous: self.membership.head(), through }, act);
+            self.append_body(author, &body, team)
+        }
+
+        fn append_body(&mut self, author: &DeviceSecret, body: &[u8], team: Option<&Membership>) -> Result<(), EntryRefusal> {
+            let file = EntryFile::seal(&mut self.random, &self.keys, self.position, author, body);
+            self.position += 1;
+            let entry = file.open(&self.keys).expect("sealed with these keys");
+            self.membership.follow(self.position - 1, file.hash(self.keys.space()), &entry, |space| team.filter(|_| space == TEAM))
+        }
+    }
+
+    fn device(number: u8) -> DeviceSecret {
+        DeviceSecret::make(&mut Random::from_seed([number; 32]))
+    }
+
+    fn found(device: &DeviceSecret) -> Act {
+        let keys = [0; 32].map(|_: u8| 0);
+        let key = crate::id::PublicKey(keys);
+        let keys = RelayKeys { read: key, write: key, admin: key, owner: key };
+        Act::Found { kind: Kind::Team, person: PersonId([1; 16]), device: device.public(), keys, worker: Some(WorkerId([1; 16])) }
+    }
+
+    fn admit(number: u8, rank: Rank) -> Act {
+        let (person, worker) = (PersonId([number; 16]), Some(WorkerId([number; 16])));
+        Act::Admit { person, device: device(number).public(), rank, invitation: InvitationId([number; 16]), worker }
+    }
+
+    /// A Team: device 1 owns it, 2 is an admin, 3 an editor, 4 a reader.
+    fn team() -> Log {
+        let mut log = Log::of(TEAM);
+        log.append(&device(1), &found(&device(1))).expect("founded");
+        for (number, rank) in [(2, Rank::Admin), (3, Rank::Editor), (4, Rank::Reader)] {
+            log.append(&device(1), &admit(number, rank)).expect("admitted");
+        }
+        log
+    }
+
+    #[test]
+    fn only_admins_let_in_and_nobody_above_themselves() {
+        let mut log = team();
+        assert_eq!(log.append(&device(2), &admit(5, Rank::Owner)), Err(EntryRefusal::RankTooLow));
+        assert_eq!(log.append(&device(3), &admit(5, Rank::Reader)), Err(EntryRefusal::RankTooLow));
+        assert_eq!(log.append(&device(9), &admit(5, Rank::Reader)), Err(EntryRefusal::NotSigned));
+        assert_eq!(log.membership.member(device(5).id()), None);
+        assert_eq!(log.append(&device(2), &admit(5, Rank::Admin)), Ok(()));
+        assert_eq!(
+            log.membership.member(device(5).id()).map(|member| (member.rank, member.worker)),
+            Some((Rank::Admin, Some(WorkerId([5; 16]))))
+        );
+    }
+
+    #[test]
+    fn a_refused_entry_is_skipped_and_the_next_follows_the_last_valid_one() {
+        let mut log = team();
+        let head = log.membership.head();
+        assert!(log.append(&device(3), &admit(5, Rank::Reader)).is_err());
+        assert_eq!(log.membership.head(), head);
+        assert_eq!(log.append(&device(1), &admit(5, Rank::Reader)), Ok(()));
+        let elsewhere = Head { previous: head, through: None };
+        assert_eq!(log.append_body(&device(1), &encode_body(&elsewhere, &admit(6, Rank::Reader)), None), Err(EntryRefusal::NotNext));
+        assert_eq!(log.append(&device(1), &found(&device(1))), Err(EntryRefusal::NotNext));
+    }
+
+    #[test]
+    fn nobody_takes_another_persons_or_workers_place() {
+        let mut log = team();
+        let Act::Admit { rank, invitation, .. } = admit(5, Rank::Editor) else { unreachable!() };
+        let as_somebody = |person: u8, worker: u8| Act::Admit {
+            person: PersonId([person; 16]),
+            device: device(5).public(),
+            rank,
+            invitation,
+            worker: Some(WorkerId([worker; 16])),
+        };
+        assert_eq!(log.append(&device(1), &as_somebody(3, 5)), Err(EntryRefusal::AlreadyMember));
+        assert_eq!(log.append(&device(1), &as_somebody(5, 3)), Err(EntryRefusal::AlreadyMember));
+        // A second device of oneself.
+        assert_eq!(log.append(&device(2), &as_somebody(2, 2)), Ok(()));
+        assert_eq!(log.append(&device(1), &admit(5, Rank::Editor)), Err(EntryRefusal::AlreadyMember));
+    }
+
+    #[test]
+    fn keys_that_belong_to_everybody_are_not_let_in() {
+        let mut log = team();
+        let Act::Admit { person, rank, invitation, worker, mut device } = admit(5, Rank::Editor) else { unreachable!() };
+        device.agreement = [0; 32];
+        let act = Act::Admit { person, device, rank, invitation, worker };
+        assert_eq!(log.append(&self::device(1), &act), Err(EntryRefusal::Unsound));
+    }
+
+    #[test]
+    fn keys_are_given_again_to_members_alone() {
+        let mut log = team();
+        let again = |number: u8| Act::GiveAgain { device: device(number).id(), invitation: InvitationId([7; 16]) };
+        assert_eq!(log.append(&device(2), &again(3)), Ok(()));
+        assert_eq!(log.append(&device(2), &again(8)), Err(EntryRefusal::NoMember));
+        assert_eq!(log.append(&device(3), &again(4)), Err(EntryRefusal::RankTooLow));
+    }
+
+    #[test]
+    fn a_team_that_was_given_a_rank_acts_through_its_own_log() {
+        let (team, mut card) = (team(), Log::of(CARD));
+        card.append(&device(1), &found(&device(1))).expect("founded");
+        let client = admit(5, Rank::Editor);
+        assert_eq!(card.append_through(&device(3), &client, Some(&team.membership)), Err(EntryRefusal::NotSigned));
+        card.append(&device(1), &Act::GiveToTeam { team: TEAM, epoch: Epoch(0), rank: Rank::Admin }).expect("given");
+        assert_eq!(card.append_through(&device(4), &client, Some(&team.membership)), Err(EntryRefusal::RankTooLow));
+        assert_eq!(card.append_through(&device(9), &client, Some(&team.membership)), Err(EntryRefusal::NotSigned));
+        // Rank through the Team must be said to be that.
+        assert_eq!(card.append(&device(3), &client), Err(EntryRefusal::NotSigned));
+        assert_eq!(card.append_through(&device(3), &client, Some(&team.membership)), Ok(()));
+    }
+
+    #[test]
+    fn a_place_in_a_teams_log_that_is_not_known_yet_stops_the_log() {
+        let (mut team, mut card) = (team(), Log::of(CARD));
+        card.append(&device(1), &found(&device(1))).expect("founded");
+        card.append(&device(1), &Act::GiveToTeam { team: TEAM, epoch: Epoch(0), rank: Rank::Admin }).expect("given");
+        let behind = team.membership.clone();
+        team.append(&device(1), &admit(6, Rank::Editor)).expect("admitted");
+        let through = Some(Through { team: TEAM, head: team.membership.head() });
+        let body = encode_body(&Head { previous: card.membership.head(), through }, &admit(5, Rank::Reader));
+        let refusal = card.append_body(&device(6), &body, Some(&behind)).expect_err("too early");
+        assert_eq!((refusal, refusal.stops()), (EntryRefusal::Early, true));
+        assert_eq!(card.append_body(&device(6), &body, Some(&team.membership)), Ok(()));
+    }
+
+    #[test]
+    fn what_only_a_newer_version_reads_stops_the_log_if_a_member_wrote_it() {
+        let mut log = team();
+        let newer = |log: &Log| [wire::encode(&Head { previous: log.membership.head(), through: None }), vec![0x7f, 1, 2]].concat();
+        let body = newer(&log);
+        let refusal = log.append_body(&device(4), &body, None).expect_err("unknown");
+        assert_eq!((refusal, refusal.stops()), (EntryRefusal::Newer, true));
+        let refusal = log.append_body(&device(9), &body, None).expect_err("a stranger's");
+        assert_eq!((refusal, refusal.stops()), (EntryRefusal::NotSigned, false));
+    }
+}
