@@ -48,7 +48,7 @@ pub(crate) use page::Page;
 pub(crate) use passphrase_field::PassphraseField;
 pub(crate) use paste_link::{PasteLink, Pasted};
 pub(crate) use refusal::{Refusal, refusal_sentence};
-pub(crate) use saved_toast::{Keeping, SavedToast};
+pub(crate) use saved_toast::SavedToast;
 pub(crate) use standing::standing_name;
 pub(crate) use sync_state::SyncState;
 pub(crate) use timeline_entry::TimelineEntry;

@@ -200,14 +200,6 @@ pub enum Problem {
     ClockOff { minutes: i64 },
 }
 
-/// What the last tap saved, for the line that says so.
-#[derive(Clone, Debug, PartialEq)]
-pub struct SavedView {
-    pub visit: VisitView,
-    /// Not yet in storage: say "saving", never "saved".
-    pub saving: bool,
-}
-
 /// One's own settings, the same on all one's devices.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SettingsView {

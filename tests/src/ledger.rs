@@ -63,8 +63,8 @@ impl Ledger {
     /// Writes down what a phone shows.
     pub fn look(&mut self, who: Who, device: &Device) {
         let engine = device.engine();
-        if let Some(saved) = engine.saved().filter(|saved| !saved.saving) {
-            self.visits.get_mut(&saved.visit.entry).into_iter().for_each(|visit| visit.is_saved = true);
+        if let Some(saved) = engine.saved().filter(|visit| visit.state != EntryState::Saving) {
+            self.visits.get_mut(&saved.entry).into_iter().for_each(|visit| visit.is_saved = true);
         }
         if device.is_everything_stored() {
             for visit in self.visits.values_mut().filter(|visit| visit.by == who) {

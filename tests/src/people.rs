@@ -102,7 +102,7 @@ impl People {
                 }
             }
             6 => {
-                if let Some(entry) = world.engine(who).saved().map(|saved| saved.visit.entry)
+                if let Some(entry) = world.engine(who).saved().map(|visit| visit.entry)
                     && world.attempt(who, Action::Undo { entry })
                 {
                     world.ledger.undo(entry, world.devices[who.0].is_running());

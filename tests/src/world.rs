@@ -273,7 +273,7 @@ impl World {
     /// Writes down the visit that a device has just logged.
     pub fn write_down_visit(&mut self, who: Who) {
         let device = &self.devices[who.0];
-        let shown = device.engine.as_ref().and_then(|engine| engine.saved()).map(|saved| saved.visit.entry);
+        let shown = device.engine.as_ref().and_then(|engine| engine.saved()).map(|visit| visit.entry);
         // Where the device was killed at once, nobody saw it; it may be on disk all the same.
         let on_disk = device.disk.records_of("pending").filter_map(|(entry, _)| EntryId::from_hex(entry));
         for entry in shown.into_iter().chain(on_disk) {

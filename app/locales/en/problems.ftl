@@ -14,6 +14,9 @@ problem-storage-damaged-what = { $count ->
 }
 problem-storage-damaged-do = Erase nothing. Check that your latest contacts are still there, and tell your organisation. What was already sent is not lost.
 
+problem-newer-version-what = A colleague has a newer Nabij. What was written with it does not show here yet.
+problem-newer-version-do = Get a connection, close Nabij completely and open it again: then it updates itself.
+
 problem-refused-chunks-what = { $count ->
     [one] 1 item came in damaged or forged. It was refused and does not count.
    *[other] { $count } items came in damaged or forged. They were refused and do not count.

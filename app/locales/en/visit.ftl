@@ -6,6 +6,7 @@ outcome-outside = Met outside
 outcome-called = Called
 outcome-message = Message
 outcome-relative = Via a relative
+outcome-newer = Contact, logged with a newer Nabij
 
 nearness-closed = door closed
 nearness-door = at the door
@@ -28,6 +29,8 @@ visit-about-no-note = { $outcome } · { $moment } · no note yet
 visit-nearness = Nearness: { $nearness }
 visit-author-unknown = Name unknown
 visit-by = { $author } · the team can read this
+visit-changed-by = changed by { $author }
+visit-changed-by-unknown = changed by somebody this phone does not know
 visit-not-sent = not yet sent
 visit-add-note = Add a note
 visit-change = Complete

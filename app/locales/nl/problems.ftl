@@ -14,6 +14,9 @@ problem-storage-damaged-what = { $count ->
 }
 problem-storage-damaged-do = Wis niets. Kijk of je laatste contactmomenten er nog staan, en meld het bij je organisatie. Wat al verstuurd was, is niet kwijt.
 
+problem-newer-version-what = Een collega heeft een nieuwere Nabij. Wat daarmee werd geschreven, zie je hier nog niet.
+problem-newer-version-do = Zorg voor verbinding, sluit Nabij helemaal en open het opnieuw: dan werkt het zichzelf bij.
+
 problem-refused-chunks-what = { $count ->
     [one] Er kwam 1 stuk binnen dat beschadigd of vervalst is. Het is geweigerd en telt niet mee.
    *[other] Er kwamen { $count } stukken binnen die beschadigd of vervalst zijn. Ze zijn geweigerd en tellen niet mee.

@@ -6,6 +6,7 @@ outcome-outside = Buiten ontmoet
 outcome-called = Gebeld
 outcome-message = Bericht
 outcome-relative = Via een naaste
+outcome-newer = Contact, vastgelegd met een nieuwere Nabij
 
 nearness-closed = deur dicht
 nearness-door = aan de deur
@@ -28,6 +29,8 @@ visit-about-no-note = { $outcome } · { $moment } · nog geen notitie
 visit-nearness = Nabijheid: { $nearness }
 visit-author-unknown = Naam onbekend
 visit-by = { $author } · het team kan dit lezen
+visit-changed-by = gewijzigd door { $author }
+visit-changed-by-unknown = gewijzigd door iemand die deze telefoon niet kent
 visit-not-sent = nog niet verstuurd
 visit-add-note = Notitie toevoegen
 visit-change = Aanvullen

@@ -45,6 +45,7 @@ impl Sentences {
         let (what, do_now) = match problem {
             Problem::StorageFull => (tr!("problem-storage-full-what"), "problem-storage-full-do"),
             Problem::StorageDamaged { count } => (tr!("problem-storage-damaged-what", count = *count), "problem-storage-damaged-do"),
+            Problem::NewerVersion => (tr!("problem-newer-version-what"), "problem-newer-version-do"),
             Problem::RefusedChunks { client: None, count } => {
                 (tr!("problem-refused-chunks-what", count = *count), "problem-refused-chunks-do")
             }

@@ -13,7 +13,7 @@ pub(crate) fn OutcomeTiles(#[prop(into)] choose: Callback<Outcome>) -> impl Into
             <li>
                 <button type="button" class="tile" on:click=move |_| choose.run(outcome)>
                     <Icon shape=Shape::Visit(outcome) />
-                    {move || outcome_name(outcome)}
+                    {move || outcome_name(Some(outcome))}
                 </button>
             </li>
         }
@@ -21,7 +21,7 @@ pub(crate) fn OutcomeTiles(#[prop(into)] choose: Callback<Outcome>) -> impl Into
     view! { <ul class="tiles">{tiles.collect_view()}</ul> }
 }
 
-/// Gives the words for an outcome.
-pub(crate) fn outcome_name(outcome: Outcome) -> String {
-    tr!(&format!("outcome-{}", outcome.code()))
+/// Gives the words for an outcome; `None` is one that only a newer version knows.
+pub(crate) fn outcome_name(outcome: Option<Outcome>) -> String {
+    tr!(&format!("outcome-{}", outcome.map_or("newer", Outcome::code)))
 }

@@ -5,31 +5,22 @@ use leptos::prelude::*;
 use nabij_core::time::Timestamp;
 use nabij_core::view::EntryState;
 
-/// Where the visit of a page stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Keeping {
-    /// Not in storage yet: nothing may call it saved.
-    Saving,
-    /// In storage, and on its way as the state says.
-    Kept(EntryState),
-}
-
 /// Says where the visit stands, and offers to undo it while that leaves no trace.
 #[component]
 pub(crate) fn SavedToast(
-    #[prop(into)] keeping: Signal<Keeping>,
+    #[prop(into)] state: Signal<EntryState>,
     #[prop(into)] now: Signal<Timestamp>,
     #[prop(into)] undo: Callback<()>,
 ) -> impl IntoView {
-    let seconds_left = Memo::new(move |_| match keeping.get() {
-        Keeping::Kept(EntryState::Undoable { until }) => seconds_until(until, now.get()),
+    let seconds_left = Memo::new(move |_| match state.get() {
+        EntryState::Undoable { until } => seconds_until(until, now.get()),
         _ => 0,
     });
-    let words = Memo::new(move |_| match keeping.get() {
-        Keeping::Saving => tr!("log-saving"),
-        Keeping::Kept(EntryState::Undoable { .. }) => tr!("log-saved"),
-        Keeping::Kept(EntryState::NotSent) => tr!("log-saved-not-sent"),
-        Keeping::Kept(EntryState::Sent) => tr!("log-saved-sent"),
+    let words = Memo::new(move |_| match state.get() {
+        EntryState::Saving => tr!("log-saving"),
+        EntryState::Undoable { .. } => tr!("log-saved"),
+        EntryState::NotSent => tr!("log-saved-not-sent"),
+        EntryState::Sent => tr!("log-saved-sent"),
     });
     let undoable = Memo::new(move |_| seconds_left.get() > 0);
     view! {

@@ -13,9 +13,15 @@ use nabij_core::view::{EntryState, VisitView};
 pub(crate) fn TimelineEntry(#[prop(into)] visit: Signal<VisitView>, #[prop(into)] now: Signal<Timestamp>) -> impl IntoView {
     let says = move |of: fn(&VisitView) -> String| move || visit.with(of);
     // A closed door is work too: it stands in the line, drawn as what it was.
-    let class = move || if visit.with(|visit| visit.outcome == Outcome::NotOpened) { "bubble shut" } else { "bubble" };
+    let class = move || if visit.with(|visit| visit.outcome == Some(Outcome::NotOpened)) { "bubble shut" } else { "bubble" };
     let nearness = move || visit.with(|visit| visit.nearness).map(|nearness| tr!("visit-nearness", nearness = nearness_name(nearness)));
     let by = says(|visit| tr!("visit-by", author = visit.author.clone().unwrap_or_else(|| tr!("visit-author-unknown"))));
+    let changed = move || {
+        visit.with(|visit| visit.changed_by.clone()).map(|by| match by.is_empty() {
+            true => tr!("visit-changed-by-unknown"),
+            false => tr!("visit-changed-by", author = by),
+        })
+    };
     let completing = move || {
         let (outcome, moment) = visit.with(|visit| (outcome_name(visit.outcome), moment(visit.at, now.get())));
         match visit.with(|visit| visit.note.is_empty()) {
@@ -40,6 +46,7 @@ pub(crate) fn TimelineEntry(#[prop(into)] visit: Signal<VisitView>, #[prop(into)
                     </Show>
                 </div>
                 <p class="by">{by}</p>
+                {move || changed().map(|changed| view! { <p class="by">{changed}</p> })}
                 <Show when=move || visit.with(|visit| visit.mine)>
                     <a
                         class="text-btn" aria-label=move || completing().1

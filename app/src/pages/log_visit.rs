@@ -1,7 +1,7 @@
 //! The third tap saves what happened; the rest may follow at once, or tonight.
 
 use super::client::UnknownClient;
-use crate::components::{Icon, Keeping, NearnessChoice, OutcomeTiles, Page, Refusal, SavedToast, Shape, moment, outcome_name};
+use crate::components::{Icon, NearnessChoice, OutcomeTiles, Page, Refusal, SavedToast, Shape, moment, outcome_name};
 use crate::session::use_session;
 use crate::tr;
 use leptos::html;
@@ -49,18 +49,17 @@ fn LogVisit(client: ClientId) -> impl IntoView {
     let left_nothing = RwSignal::new(None::<LeftNothing>);
     let visit = session.view(move |engine, _| {
         let entry = entry.get()?;
-        let pending = engine.saved().map(|saved| saved.visit).filter(|visit| visit.entry == entry);
+        let pending = engine.saved().filter(|visit| visit.entry == entry);
         pending.or_else(|| engine.client(client)?.timeline.into_iter().find(|visit| visit.entry == entry))
     });
 
     let choose = {
         let navigate = navigate.clone();
         move |outcome: Outcome| {
-            let before = saved.get_untracked().map(|saved| saved.visit.entry);
+            let before = saved.get_untracked().map(|visit| visit.entry);
             left_nothing.set(None);
             session.act(Action::LogVisit { client, outcome });
-            let tapped =
-                saved.get_untracked().map(|saved| saved.visit).filter(|visit| visit.client == client && Some(visit.entry) != before);
+            let tapped = saved.get_untracked().filter(|visit| visit.client == client && Some(visit.entry) != before);
             if let Some(visit) = tapped {
                 entry.set(Some(visit.entry));
                 // In the address too, so that the page is the same after the device was locked.
@@ -141,8 +140,7 @@ fn Details(
     let navigate = use_navigate();
     let now = session.view(|_, now| now);
     let (client, entry, outcome, mine) = (first.client, first.entry, first.outcome, first.mine);
-    let keeping = session.view(move |engine, _| engine.saved().is_some_and(|saved| saved.saving && saved.visit.entry == entry));
-    let keeping = Signal::derive(move || if keeping.get() { Keeping::Saving } else { Keeping::Kept(visit.with(|visit| visit.state)) });
+    let state = Signal::derive(move || visit.with(|visit| visit.state));
     let (note, nearness) = (RwSignal::new(first.note.clone()), RwSignal::new(first.nearness));
     let written = RwSignal::new((first.note, first.nearness));
     let undone = RwSignal::new(false);
@@ -186,7 +184,7 @@ fn Details(
     let author = Signal::derive(move || visit.with(|visit| visit.author.clone()).unwrap_or_else(|| tr!("visit-author-unknown")));
     view! {
         <p class="happened" tabindex="-1" node_ref=happened>
-            <Icon shape=Shape::Visit(outcome) />
+            {outcome.map(|outcome| view! { <Icon shape=Shape::Visit(outcome) /> })}
             <span>{move || outcome_name(outcome)}</span>
             <span class="unseen">", "</span>
             <span class="when">{move || moment(visit.with(|visit| visit.at), now.get())}</span>
@@ -208,7 +206,7 @@ fn Details(
         </Show>
         <form class="thumb" on:submit=done.clone()>
             <Refusal refused=session.refused() />
-            <SavedToast keeping=keeping now=now undo=undo />
+            <SavedToast state=state now=now undo=undo />
             <button class="btn">{move || tr!("log-done")}</button>
         </form>
     }

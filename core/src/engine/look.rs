@@ -157,10 +157,9 @@ impl Engine {
     }
 
     /// Gives what the last third tap saved; `None` once it was undone or its ten seconds are over.
-    pub fn saved(&self) -> Option<SavedView> {
+    pub fn saved(&self) -> Option<VisitView> {
         let entry = self.last_saved?;
-        let visit = self.pending_view(entry, self.pending.get(&entry)?)?;
-        Some(SavedView { visit, saving: self.saving.contains_key(&entry) })
+        self.pending_view(entry, self.pending.get(&entry)?)
     }
 
     /// Gives the person's settings.
