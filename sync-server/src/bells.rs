@@ -51,7 +51,7 @@ impl Bells {
         }
         for topic in released.moved.drain(..) {
             for watch in inner.watches.moved(topic) {
-                if let Some((_, bell)) = inner.waits.remove(watch) {
+                if let Some((_, bell)) = inner.waits.remove(&watch) {
                     // A device that has gone away meanwhile hears it at its next wait.
                     let _ = bell.send(());
                 }

@@ -69,7 +69,7 @@ pub struct Relay<S> {
 #[must_use = "the reply leaves through `Relay::commit`"]
 pub struct Handled {
     response: Response,
-    moved: Vec<Topic>,
+    moved: Vec<Moved>,
     watches: Vec<(WatchId, Vec<Topic>)>,
     answer_bytes: usize,
 }
@@ -81,7 +81,15 @@ pub struct Released {
     /// Watches to register, before anything is reported as moved.
     pub watches: Vec<(WatchId, Vec<Topic>)>,
     /// What moved, for those who watch it.
-    pub moved: Vec<Topic>,
+    pub moved: Vec<Moved>,
+}
+
+/// Something watched that has changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moved {
+    pub topic: Topic,
+    /// The space that it leans on, whose watches are told too.
+    pub parent: Option<SpaceId>,
 }
 
 /// What goes back to the device.
@@ -104,7 +112,7 @@ struct Turn {
     proofs: Proofs,
     /// What the answers may still carry.
     answer_bytes_left: usize,
-    moved: Vec<Topic>,
+    moved: Vec<Moved>,
     watches: Vec<(WatchId, Vec<Topic>)>,
 }
 
@@ -250,7 +258,7 @@ impl<S: Store> Relay<S> {
     fn run(&mut self, ask: Ask, turn: &mut Turn) -> Result<Answer, Halt> {
         match ask {
             Ask::Create { space, keys, recovery, account } => self.create(space, keys, recovery, account, turn),
-            Ask::Derive { parent, space } => self.derive(parent, space, turn),
+            Ask::Derive { parent, tag } => self.derive(parent, tag, turn),
             Ask::Share { token, share, spaces } => self.share(&token, share, spaces),
             Ask::Push { space, chunks } => self.push(space, &chunks, turn),
             Ask::Pull { space, after } => self.pull(space, after, turn),
@@ -332,18 +340,22 @@ impl<S: Store> Relay<S> {
 
 impl Turn {
     /// Notes that something watched has changed.
-    fn moved(&mut self, topic: Topic) {
-        if !self.moved.contains(&topic) {
-            self.moved.push(topic);
+    fn moved(&mut self, moved: Moved) {
+        if !self.moved.contains(&moved) {
+            self.moved.push(moved);
         }
     }
 
-    fn moved_space(&mut self, space: SpaceId) {
-        self.moved(Topic::Space(space));
+    fn moved_space(&mut self, id: SpaceId, space: &Space) {
+        let parent = match space.standing {
+            Standing::Keyed { parent, .. } => parent,
+            Standing::Derived { parent } => Some(parent),
+        };
+        self.moved(Moved { topic: Topic::Space(id), parent });
     }
 
     fn moved_mailbox(&mut self, invitation: InvitationId) {
-        self.moved(Topic::Mailbox(invitation));
+        self.moved(Moved { topic: Topic::Mailbox(invitation), parent: None });
     }
 
     /// Counts bytes that an answer carries, which fit.

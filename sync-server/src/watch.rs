@@ -1,6 +1,7 @@
 //! Who wants to be told about what, and what has moved since they last asked. Pure: times come from the caller, who does the waiting.
 
 use crate::limits::{WATCH_LIFE_S, WATCHED_TOPICS_MAX, WATCHES_MAX};
+use crate::relay::Moved;
 use nabij_core::id::WatchId;
 use nabij_core::time::Timestamp;
 use nabij_core::wire::Topic;
@@ -59,14 +60,16 @@ impl Watches {
     }
 
     /// Notes that a topic moved; gives the watches that have news now, to be woken.
-    pub fn moved(&mut self, topic: Topic) -> &[WatchId] {
-        let Some(watchers) = self.watchers.get(&topic) else { return &[] };
-        for id in watchers {
+    pub fn moved(&mut self, Moved { topic, parent }: Moved) -> Vec<WatchId> {
+        let watched = [Some(topic), parent.map(Topic::Space)];
+        let watchers: BTreeSet<WatchId> =
+            watched.iter().flatten().filter_map(|topic| self.watchers.get(topic)).flatten().copied().collect();
+        for id in &watchers {
             if let Some(watch) = self.watches.get_mut(id) {
                 watch.news.insert(topic);
             }
         }
-        watchers
+        watchers.into_iter().collect()
     }
 
     /// Takes what has moved since the last time; `None` for a watch that is not remembered.

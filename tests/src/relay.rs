@@ -51,7 +51,7 @@ impl Running {
                 self.watches.register(now, watch, topics);
             }
             for topic in released.moved {
-                for watch in self.watches.moved(topic).to_vec() {
+                for watch in self.watches.moved(topic) {
                     if let Some(caller) = self.waits.remove(&watch) {
                         let news = self.watches.take(now, watch).map_or(WaitReply::UnknownWatch, WaitReply::Moved);
                         answers.push((caller, encode_frame(&news)));

@@ -96,7 +96,7 @@ pub fn check_chunks(world: &World, who: Who) -> Result<(), String> {
     let ring: BTreeMap<SpaceId, _> = records.key_ring().collect();
     for (space, chunk) in records.chunks() {
         let chunk = chunk.ok_or_else(|| format!("{} has a chunk that cannot be read", device.name))?;
-        let keys = ring.get(&space).or_else(|| ring.values().find(|keys| keys.root.is_some()));
+        let keys = ring.get(&space).or_else(|| ring.values().find(|keys| keys.kind == Kind::Team));
         let keys = keys.zip(sealed_epoch(&chunk)).and_then(|(keys, epoch)| ChunkKeys::derive(keys, space, epoch));
         if !keys.is_some_and(|keys| keys.is_sound(&chunk)) {
             return Err(format!("{} took chunk {} as good, whose id does not follow from its content", device.name, chunk.id));

@@ -48,7 +48,6 @@ fn is_found(planted: Planted) {
 }
 
 #[test]
-#[ignore = "takes minutes: cargo test -p nabij-tests --test simulation -- --ignored"]
 fn nothing_is_lost_and_all_devices_end_equal() {
     if let Some(seed) = number("NABIJ_SEED") {
         match try_seed(seed, Planted::Nothing) {
@@ -67,7 +66,6 @@ fn nothing_is_lost_and_all_devices_end_equal() {
 }
 
 #[test]
-#[ignore = "takes minutes: cargo test -p nabij-tests --test simulation -- --ignored"]
 fn the_same_seed_gives_the_same_run() {
     for seed in 0..4 {
         let runs = [(); 2].map(|()| try_seed(seed, Planted::Nothing));
@@ -76,25 +74,21 @@ fn the_same_seed_gives_the_same_run() {
 }
 
 #[test]
-#[ignore = "takes minutes: cargo test -p nabij-tests --test simulation -- --ignored"]
 fn an_outbox_dropped_on_a_crash_is_found() {
     is_found(Planted::InEngine(Fault::OutboxDropped));
 }
 
 #[test]
-#[ignore = "takes minutes: cargo test -p nabij-tests --test simulation -- --ignored"]
 fn sending_before_storing_is_found() {
     is_found(Planted::InEngine(Fault::SentBeforeStored));
 }
 
 #[test]
-#[ignore = "takes minutes: cargo test -p nabij-tests --test simulation -- --ignored"]
 fn a_chunk_opened_without_its_id_is_found() {
     is_found(Planted::InEngine(Fault::IdNotChecked));
 }
 
 #[test]
-#[ignore = "takes minutes: cargo test -p nabij-tests --test simulation -- --ignored"]
 fn a_chunk_acknowledged_without_a_sync_is_found() {
     is_found(Planted::InStore);
 }

@@ -35,7 +35,7 @@ impl<S: Store> Relay<S> {
         }
         if space.tally.chunks > newest_before {
             self.store.write_tally(space.row, &space.tally)?;
-            turn.moved_space(id);
+            turn.moved_space(id, &space);
         }
         Ok(Answer::Pushed(pushed))
     }

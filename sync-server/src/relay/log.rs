@@ -42,7 +42,7 @@ impl<S: Store> Relay<S> {
         space.tally.entries += 1;
         self.store.append_entry(space.row, position, entry)?;
         self.store.write_tally(space.row, &space.tally)?;
-        turn.moved_space(id);
+        turn.moved_space(id, &space);
         Ok(Answer::Done)
     }
 }

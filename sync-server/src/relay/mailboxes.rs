@@ -41,7 +41,7 @@ impl<S: Store> Relay<S> {
         let mailbox = self.mailbox_by_key(invitation, turn)?;
         let mut space = self.store.space(mailbox.space)?.ok_or(StoreError::Damaged("a mailbox lacks its space"))?;
         if self.put_once(&mut space, invitation, Slot::REQUEST, message)? {
-            turn.moved_space(mailbox.space);
+            turn.moved_space(mailbox.space, &space);
         }
         Ok(Answer::Done)
     }

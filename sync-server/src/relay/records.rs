@@ -30,7 +30,7 @@ impl<S: Store> Relay<S> {
         space.tally.changes += 1;
         self.store.put_record(space.row, space.tally.changes, record)?;
         self.store.write_tally(space.row, &space.tally)?;
-        turn.moved_space(id);
+        turn.moved_space(id, &space);
         Ok(Answer::Done)
     }
 

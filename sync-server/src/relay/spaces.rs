@@ -2,8 +2,8 @@
 
 use super::{Halt, Relay, Turn};
 use crate::store::{Standing, Store};
-use nabij_core::id::{PublicKey, SpaceId, TokenHash};
-use nabij_core::wire::{Account, Answer, Holder, Refusal, RelayKeys, Role, token_hash};
+use nabij_core::id::{PublicKey, SpaceId, SpaceTag, TokenHash};
+use nabij_core::wire::{Account, Answer, Holder, Refusal, RelayKeys, Role, derived_space, keyed_space, token_hash};
 
 impl<S: Store> Relay<S> {
     pub(super) fn create(
@@ -14,6 +14,9 @@ impl<S: Store> Relay<S> {
         account: Account,
         turn: &mut Turn,
     ) -> Result<Answer, Halt> {
+        if id != keyed_space(keys.owner) {
+            return Err(Refusal::NotAllowed.into());
+        }
         // Looked up before any signature is checked: a stranger without a token must not cost the relay that work.
         let (token, parent) = match account {
             Account::Token(token) => {
@@ -29,9 +32,9 @@ impl<S: Store> Relay<S> {
         self.make_space(id, token, Standing::Keyed { keys, recovery, parent })
     }
 
-    pub(super) fn derive(&mut self, parent: SpaceId, id: SpaceId, turn: &mut Turn) -> Result<Answer, Halt> {
+    pub(super) fn derive(&mut self, parent: SpaceId, tag: SpaceTag, turn: &mut Turn) -> Result<Answer, Halt> {
         let token = self.keyed_space_as(parent, Role::Write, turn)?.token;
-        self.make_space(id, token, Standing::Derived { parent })
+        self.make_space(derived_space(parent, tag), token, Standing::Derived { parent })
     }
 
     /// Makes a space on a token, or finds that exactly this one is there.
