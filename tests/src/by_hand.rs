@@ -53,11 +53,21 @@ impl ChunkKeys {
         Some(SealedChunk { id, bytes: [&[SUITE], &self.header[17..], &sealed].concat() })
     }
 
+    /// Seals under the id that the plaintext gives.
+    pub fn seal(&self, plaintext: &[u8]) -> Option<SealedChunk> {
+        let id = self.id_mac(plaintext)?.finalize().into_bytes();
+        self.seal_as(ChunkId(id[..16].try_into().ok()?), plaintext)
+    }
+
+    fn id_mac(&self, plaintext: &[u8]) -> Option<Hmac<Sha256>> {
+        let mac = <Hmac<Sha256> as Mac>::new_from_slice(&self.chunk_id).ok()?;
+        Some(mac.chain_update(&self.header).chain_update(plaintext))
+    }
+
     /// Tells whether a chunk opens and has the id that its plaintext gives.
     pub fn is_sound(&self, sealed: &SealedChunk) -> bool {
         let Some(plaintext) = self.open(sealed) else { return false };
-        let mac = <Hmac<Sha256> as Mac>::new_from_slice(&self.chunk_id).map(|mac| mac.chain_update(&self.header).chain_update(plaintext));
-        mac.is_ok_and(|mac| mac.finalize().into_bytes().starts_with(&sealed.id.0))
+        self.id_mac(&plaintext).is_some_and(|mac| mac.finalize().into_bytes().starts_with(&sealed.id.0))
     }
 
     fn cipher(&self) -> XChaCha20Poly1305 {

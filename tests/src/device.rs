@@ -26,6 +26,8 @@ pub struct Device {
     pub is_offline: bool,
     /// How far its clock is ahead of the world's.
     pub clock_ahead_ms: i64,
+    /// It ends as soon as its disk holds a record whose name begins like this, before it hears of that.
+    pub stops_at: Option<&'static str>,
     pub(crate) engine: Option<Engine>,
     pub(crate) session: u32,
     /// The transaction that the disk works on.
@@ -45,6 +47,7 @@ impl Device {
             disk: Disk::default(),
             is_offline: false,
             clock_ahead_ms: 0,
+            stops_at: None,
             engine: None,
             session: 0,
             under_way: None,

@@ -37,6 +37,13 @@ impl Disk {
         self.records.iter().filter_map(of_kind)
     }
 
+    /// Damages one record.
+    pub fn spoil(&mut self, name: &str) {
+        if let Some(byte) = self.records.get_mut(name).and_then(|bytes| bytes.last_mut()) {
+            *byte ^= 1;
+        }
+    }
+
     /// Gives one record.
     pub fn record(&self, name: &str) -> Option<&[u8]> {
         self.records.get(name).map(Vec::as_slice)

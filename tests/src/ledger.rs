@@ -81,7 +81,7 @@ impl Ledger {
     pub fn kill(&mut self, who: Who) {
         for visit in self.visits.values_mut().filter(|visit| visit.by == who) {
             visit.notes_at_kill = visit.notes.len();
-            visit.is_undone_maybe = visit.is_undone && !visit.is_undone_for_good;
+            visit.is_undone_maybe |= visit.is_undone && !visit.is_undone_for_good;
             visit.is_undone &= visit.is_undone_for_good;
         }
     }

@@ -166,7 +166,9 @@ impl RelayNode {
     /// Ends a wait that lasted long enough.
     pub fn end_wait(&mut self, watch: WatchId, caller: Caller) -> Option<Answered> {
         let State::Running(running) = &mut self.state else { return None };
-        let caller = running.waits.remove(&watch).filter(|waiting| *waiting == caller)?;
+        // By then another wait may have taken its place.
+        running.waits.get(&watch).filter(|waiting| **waiting == caller)?;
+        running.waits.remove(&watch);
         Some((caller, encode_frame(&WaitReply::Nothing)))
     }
 

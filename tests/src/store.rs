@@ -23,9 +23,10 @@ type Undo = Box<dyn FnOnce(&mut Kept)>;
 #[derive(Clone)]
 pub struct Tables(Rc<RefCell<Kept>>);
 
-/// All that a relay keeps.
+/// All that a relay keeps. A clone is a backup.
+#[derive(Clone)]
 pub struct Kept {
-    generation: Generation,
+    pub generation: Generation,
     pub spaces: Vec<SpaceTable>,
     tokens: BTreeMap<TokenHash, TokenAccount>,
     pub mailboxes: BTreeMap<InvitationId, (Mailbox, BTreeMap<Slot, Vec<u8>>)>,

@@ -449,6 +449,9 @@ impl World {
         let device = &mut self.devices[session.who.0];
         let Some((_, writes)) = device.under_way.take_if(|(under_way, _)| *under_way == ticket) else { return };
         let event = if device.disk.write(writes) { Event::Stored { ticket } } else { Event::NotStored { ticket } };
+        if device.stops_at.is_some_and(|kind| device.disk.records_of(kind).next().is_some()) {
+            return self.end(session.who);
+        }
         let effects = self.handle(session.who, event);
         self.perform(session.who, effects);
         self.look(session.who);

@@ -66,6 +66,8 @@ pub(super) struct Link {
     wait: Option<u64>,
     watch: Option<(WatchId, BTreeSet<Topic>)>,
     failures: u32,
+    /// Whether there was a time since the last answer in which nothing would have been heard.
+    is_deaf: bool,
     stale_nonces: u32,
     unknown_watches: u32,
     retry_at: Option<Timestamp>,
@@ -341,7 +343,7 @@ impl Engine {
 
     /// Notes that the relay did not answer as it should, and when to try again.
     fn fail(&mut self) {
-        self.link.reached = Some(false);
+        (self.link.reached, self.link.is_deaf) = (Some(false), true);
         self.link.watch = None;
         self.link.failures = self.link.failures.saturating_add(1);
         let delay = RETRY_DELAY_MS.saturating_mul(1 << (self.link.failures - 1).min(10)).min(RETRY_DELAY_MS_MAX);
@@ -427,7 +429,7 @@ impl Engine {
                 if !self.link.is_reached() {
                     self.show = true;
                     // What happened while nothing was heard is not known: look everywhere.
-                    if self.link.failures > 0 {
+                    if std::mem::take(&mut self.link.is_deaf) {
                         self.mark_all_stale();
                     }
                 }

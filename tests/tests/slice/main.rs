@@ -1,5 +1,7 @@
 //! The whole way once: two people, two phones, one relay, everything in memory and nothing broken but what a test breaks.
 
+mod trouble;
+
 use ed25519_dalek::SigningKey;
 use nabij_core::engine::{Action, ActionError};
 use nabij_core::id::{ChunkId, ClientId, EntryId, InvitationId, PersonId, SpaceId, WorkerId};
