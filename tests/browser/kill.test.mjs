@@ -78,7 +78,7 @@ play('a visit that was shown as saved survives the death of the browser', async 
     await said(phone, 'Bewaard op deze telefoon');
     const during = await recordNames(phone.page);
     assert.equal(during.length, before.length + 1, 'a visit that can be undone is one record');
-    await phone.page.getByRole('button', { name: 'Contactmoment ongedaan maken' }).tap();
+    await phone.page.getByRole('button', { name: 'Ongedaan maken: dit contactmoment' }).tap();
     await said(phone, 'Ongedaan gemaakt. Er is niets bewaard.');
     assert.deepEqual(await recordNames(phone.page), before);
     await phone.kill();

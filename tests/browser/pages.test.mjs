@@ -159,7 +159,10 @@ for (const [language, locale] of [['nl', 'nl-NL'], ['en', 'en-GB']]) {
       await link(marit, 'nav-me').tap();
       await title(marit, 'me-title');
       await look(marit, 'me');
+      // Locking loads the page anew: what it shows before that is soon gone.
+      const loaded = marit.page.waitForEvent('load');
       await button(marit, 'me-lock').tap();
+      await loaded;
       await title(marit, 'app-name');
       await look(marit, 'locked');
       await field(marit, 'locked-label').fill('iets anders');

@@ -67,7 +67,7 @@ async function takeAll() {
   await marit.page.getByRole('button', { name: 'Aan de deur' }).tap();
   await said(marit, 'Bewaard op deze telefoon');
   await shot('saved');
-  await marit.page.getByRole('button', { name: 'Contactmoment ongedaan maken' }).tap();
+  await marit.page.getByRole('button', { name: 'Ongedaan maken: dit contactmoment' }).tap();
   await openClientAt(marit, 'Esmée Kuijpers');
   await shot('client', readme('client'));
   await goTo(marit, 'Cliënten');

@@ -99,7 +99,7 @@ pub(crate) fn InvitePage() -> impl IntoView {
                     <li><span>{says("invite-how-confirm")}</span></li>
                 </ol>
             </section>
-            <p class="soft">{says("invite-waiting")}</p>
+            <Show when=move || !opening><p class="soft">{says("invite-waiting")}</p></Show>
             {withdraw(invitation)}
         }
         .into_any(),
