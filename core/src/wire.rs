@@ -215,7 +215,7 @@ pub enum Ask {
     MailboxReadAnswers { invitation: InvitationId },
     /// Closes a mailbox for good; its id stays spent [`Admin` of the mailbox's space]. [`Answer::Done`]
     MailboxClose { space: SpaceId, invitation: InvitationId },
-    /// Registers what to be told about: everything stored after this ask [`Read` of each space, the mailbox key of each mailbox]. [`Answer::Watching`]
+    /// Registers what to be told about: everything stored after this ask, once per request [`Read` of each space, the mailbox key of each mailbox]. [`Answer::Watching`]
     Watch { topics: Vec<Topic> },
 }
 
@@ -336,7 +336,7 @@ pub enum WaitReply {
     Moved(Vec<Topic>),
     /// Nothing moved within [`WAIT_LIFE_S`].
     Nothing,
-    /// The relay forgot this watch: register again and pull.
+    /// The relay forgot this watch, or more moved than it keeps: register again and pull.
     UnknownWatch,
 }
 

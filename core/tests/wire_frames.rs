@@ -2,11 +2,11 @@
 //! are added, never changed: a changed frame is a new version of the protocol.
 
 use ed25519_dalek::SigningKey;
-use nabij_core::id::{ChunkId, Generation, InvitationId, Nonce, PublicKey, RecordId, SpaceId, Token, TokenHash, WatchId};
+use nabij_core::id::{ChunkId, Generation, InvitationId, Nonce, PublicKey, RecordId, SpaceId, SpaceTag, Token, TokenHash, WatchId};
 use nabij_core::wire::{
     ASKS_MAX, Account, Answer, Ask, CALL_PATH, Cursor, FrameError, Holder, NumberedChunk, Outcome, Proof, Pushed, Record, Refusal,
-    RelayKeys, Reply, Request, Role, SealedChunk, Topic, Wait, WaitReply, decode_asks, decode_frame, encode, encode_frame, hash_asks,
-    proof_message, token_hash,
+    RelayKeys, Reply, Request, Role, SealedChunk, Topic, Wait, WaitReply, decode_asks, decode_frame, derived_space, encode, encode_frame,
+    hash_asks, keyed_space, proof_message, token_hash,
 };
 use proptest::prelude::*;
 use serde::{Serialize, de::DeserializeOwned};
@@ -100,7 +100,7 @@ fn every_ask_is_encoded_as_it_always_was() {
     let asks = [
         Ask::Create { space: SPACE, keys: KEYS, recovery: Some(PublicKey([0x65; 32])), account: Account::Token(TOKEN) },
         Ask::Create { space: SPACE, keys: KEYS, recovery: None, account: Account::Parent(PARENT) },
-        Ask::Derive { parent: PARENT, space: SPACE },
+        Ask::Derive { parent: PARENT, tag: SpaceTag([0x5c; 32]) },
         Ask::Share { token: TOKEN, share: TokenHash([0x5b; 32]), spaces: 10 },
         Ask::Push { space: SPACE, chunks: vec![chunk()] },
         Ask::Pull { space: SPACE, after: Cursor { generation: GENERATION, number: 128, id: CHUNK } },
@@ -272,4 +272,11 @@ proptest! {
         proof.signature[bit / 8] ^= 1 << (bit % 8);
         prop_assert!(!proof.is_by(public, "http://a", CALL_PATH, NONCE, &hash_asks(&[1])));
     }
+}
+
+/// Computed with another implementation of SHA-256.
+#[test]
+fn a_space_is_named_by_its_owners_key_or_by_parent_and_tag() {
+    assert_eq!(keyed_space(KEYS.owner).to_string(), "4c5b6b851153cd0bae9f09af3a167053");
+    assert_eq!(derived_space(PARENT, SpaceTag([0x5c; 32])).to_string(), "1bcc0280465f93843efd4c7b8ec8006d");
 }

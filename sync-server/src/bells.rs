@@ -108,7 +108,7 @@ impl Drop for Waiting<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::relay::Response;
+    use crate::relay::{Moved, Response};
     use nabij_core::id::SpaceId;
     use nabij_core::wire::Topic;
     use std::sync::Arc;
@@ -116,12 +116,13 @@ mod tests {
 
     const WATCH: WatchId = WatchId([1; 16]);
     const TOPIC: Topic = Topic::Space(SpaceId([2; 16]));
+    const MOVED: Moved = Moved { topic: TOPIC, parent: None };
 
     fn at_zero() -> Timestamp {
         Timestamp::from_ms(0)
     }
 
-    fn released(watches: Vec<(WatchId, Vec<Topic>)>, moved: Vec<Topic>) -> Released {
+    fn released(watches: Vec<(WatchId, Vec<Topic>)>, moved: Vec<Moved>) -> Released {
         Released { response: Response::OtherVersion, watches, moved }
     }
 
@@ -150,7 +151,7 @@ mod tests {
         tokio::task::yield_now().await;
         let newer = begin();
         assert_eq!(older.await.expect("a wait"), WaitReply::Nothing);
-        bells.ring(at_zero(), &mut released(vec![], vec![TOPIC]));
+        bells.ring(at_zero(), &mut released(vec![], vec![MOVED]));
         assert_eq!(newer.await.expect("a wait"), WaitReply::Moved(vec![TOPIC]));
     }
 
@@ -160,14 +161,14 @@ mod tests {
         let broken_off = tokio::time::timeout(Duration::from_secs(1), bells.wait(WATCH, at_zero, stopping.clone())).await;
         assert!(broken_off.is_err());
         assert!(bells.lock().waits.is_empty());
-        bells.ring(at_zero(), &mut released(vec![], vec![TOPIC]));
+        bells.ring(at_zero(), &mut released(vec![], vec![MOVED]));
         assert_eq!(bells.wait(WATCH, at_zero, stopping).await, WaitReply::Moved(vec![TOPIC]));
     }
 
     #[tokio::test(start_paused = true)]
     async fn a_watch_and_what_moves_in_the_same_request_are_told() {
         let (bells, (_stop, stopping)) = (Bells::new(WatchLimits::default()), watch::channel(false));
-        bells.ring(at_zero(), &mut released(vec![(WATCH, vec![TOPIC])], vec![TOPIC]));
+        bells.ring(at_zero(), &mut released(vec![(WATCH, vec![TOPIC])], vec![MOVED]));
         assert_eq!(bells.wait(WATCH, at_zero, stopping).await, WaitReply::Moved(vec![TOPIC]));
     }
 

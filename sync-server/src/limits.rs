@@ -25,8 +25,10 @@ pub const NONCES_MAX: usize = 1 << 18;
 
 /// Watches remembered at most: one per device that is online, for more devices than one machine serves.
 pub const WATCHES_MAX: usize = 1 << 16;
-/// Topics of all watches together at most (about 100 MB): 5,000 devices that watch 200 spaces each.
+/// Topics of all watches together at most (about 100 MB): far more than the few that each device watches.
 pub const WATCHED_TOPICS_MAX: usize = 1 << 20;
+/// Topics that one watch keeps as news at most: what leans on a large team, after which looking everywhere costs no more.
+pub const WATCH_NEWS_MAX: usize = 256;
 /// How long a watch is remembered without a wait, in seconds: twelve waits that a bad connection lost.
 pub const WATCH_LIFE_S: i64 = 300;
 

@@ -2,6 +2,7 @@
 
 use anyhow::{Context, bail};
 use clap::{ArgGroup, Args, Parser, Subcommand};
+use nabij_relay::store::Store;
 use nabij_relay::store::sqlite::SqliteStore;
 use nabij_relay::{AppFiles, Config, PeerLimits, RelayServer, limits, make_generation, make_token};
 use std::io::{self, Write};
@@ -43,6 +44,9 @@ struct ServeArgs {
     /// Serve devices only, no app.
     #[arg(long, group = "what is served")]
     no_app: bool,
+    /// The store was put back from a backup: every device compares what it has with what is here, and gives back what was lost.
+    #[arg(long)]
+    restored: bool,
     /// Take the peer's address from the last X-Forwarded-For: only if a proxy of your own adds it.
     #[arg(long)]
     behind_proxy: bool,
@@ -75,7 +79,10 @@ fn main() -> anyhow::Result<()> {
 
 async fn serve(args: ServeArgs) -> anyhow::Result<()> {
     let app = args.app.as_deref().map(AppFiles::read).transpose()?;
-    let store = open(&args.store)?;
+    let mut store = open(&args.store)?;
+    if args.restored {
+        store.write_generation(make_generation()?).and_then(|()| store.commit()).context("cannot mark the store as restored")?;
+    }
     let listener = TcpListener::bind(&args.listen).await.with_context(|| format!("cannot listen on {}", args.listen))?;
     let bound = listener.local_addr()?;
     let mut config = Config::new(args.address.unwrap_or_else(|| format!("http://localhost:{}", bound.port())));

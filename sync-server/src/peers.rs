@@ -73,7 +73,8 @@ impl Peers {
         if bucket.units_milli < 1000 {
             return false;
         }
-        bucket.units_milli -= 1000 * (1 + body_bytes as i64 / PEER_UNIT_BYTES as i64);
+        let units = i64::try_from(body_bytes / PEER_UNIT_BYTES as u64).unwrap_or(i64::MAX).saturating_add(1);
+        bucket.units_milli = bucket.units_milli.saturating_sub(units.saturating_mul(1000));
         true
     }
 }
@@ -127,6 +128,13 @@ mod tests {
         // 3 - 11 = 8 in debt; 1 is needed again.
         assert!(!peers.admit_at(899, peer("192.0.2.1"), 0));
         assert!(peers.admit_at(900, peer("192.0.2.1"), 0));
+    }
+
+    #[test]
+    fn an_absurd_size_is_paid_for_and_never_earned() {
+        let peers = Peers::new(LIMITS);
+        assert!(peers.admit_at(0, peer("192.0.2.1"), u64::MAX));
+        assert!(!peers.admit_at(1_000_000, peer("192.0.2.1"), 0));
     }
 
     #[test]

@@ -304,7 +304,7 @@ impl<S: Store> Relay<S> {
     }
 
     fn watch(&mut self, mut topics: Vec<Topic>, turn: &mut Turn) -> Result<Answer, Halt> {
-        if topics.len() > wire::TOPICS_MAX {
+        if topics.len() > wire::TOPICS_MAX || !turn.watches.is_empty() {
             return Err(Refusal::TooLarge.into());
         }
         topics.sort_unstable();

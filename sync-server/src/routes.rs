@@ -12,13 +12,13 @@ use crate::writer::Writer;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use files::AppFiles;
 use http_body_util::BodyExt;
-use nabij_core::wire::{CALL_PATH, WAIT_PATH};
+use nabij_core::wire::{CALL_PATH, REQUEST_BYTES_MAX, WAIT_PATH};
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 use std::time::Duration;
@@ -79,7 +79,10 @@ async fn with_headers(mut response: Response) -> Response {
 }
 
 async fn admit(State(shared): State<Arc<Shared>>, request: Request, next: Next) -> Response {
-    let body_bytes = request.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok()).unwrap_or(0);
+    let declared = request.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
+    // A body of unknown length is paid for as the longest; no more than that is ever read.
+    let unknown = if request.method() == Method::POST { REQUEST_BYTES_MAX as u64 } else { 0 };
+    let body_bytes = declared.unwrap_or(unknown).min(REQUEST_BYTES_MAX as u64);
     if shared.peers.admit(peer_of(&request, shared.is_behind_proxy), body_bytes) {
         next.run(request).await
     } else {

@@ -83,8 +83,10 @@ impl Slot {
 
 /// Keeps what a relay was given. Numbers, positions and counts come from the caller, who reads them in the same transaction.
 pub trait Store {
-    /// Gives the generation, which was drawn when the store was made.
+    /// Gives the generation, which was drawn when the store was made or last restored.
     fn generation(&mut self) -> Result<Generation, StoreError>;
+    /// Replaces the generation: every device will then compare what it has with what is here.
+    fn write_generation(&mut self, generation: Generation) -> Result<(), StoreError>;
 
     /// Finds a space.
     fn space(&mut self, id: SpaceId) -> Result<Option<Space>, StoreError>;

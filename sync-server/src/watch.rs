@@ -1,6 +1,6 @@
 //! Who wants to be told about what, and what has moved since they last asked. Pure: times come from the caller, who does the waiting.
 
-use crate::limits::{WATCH_LIFE_S, WATCHED_TOPICS_MAX, WATCHES_MAX};
+use crate::limits::{WATCH_LIFE_S, WATCH_NEWS_MAX, WATCHED_TOPICS_MAX, WATCHES_MAX};
 use crate::relay::Moved;
 use nabij_core::id::WatchId;
 use nabij_core::time::Timestamp;
@@ -22,12 +22,13 @@ pub struct Watches {
 pub struct WatchLimits {
     pub watches_max: usize,
     pub topics_max: usize,
+    pub news_max: usize,
     pub life_s: i64,
 }
 
 impl Default for WatchLimits {
     fn default() -> Self {
-        WatchLimits { watches_max: WATCHES_MAX, topics_max: WATCHED_TOPICS_MAX, life_s: WATCH_LIFE_S }
+        WatchLimits { watches_max: WATCHES_MAX, topics_max: WATCHED_TOPICS_MAX, news_max: WATCH_NEWS_MAX, life_s: WATCH_LIFE_S }
     }
 }
 
@@ -59,7 +60,7 @@ impl Watches {
         self.watches.insert(id, Watch { topics, news: BTreeSet::new(), last_wait: now });
     }
 
-    /// Notes that a topic moved; gives the watches that have news now, to be woken.
+    /// Notes that a topic moved; gives the watches to be woken. One with more news than is kept is forgotten: its device then looks everywhere.
     pub fn moved(&mut self, Moved { topic, parent }: Moved) -> Vec<WatchId> {
         let watched = [Some(topic), parent.map(Topic::Space)];
         let watchers: BTreeSet<WatchId> =
@@ -67,6 +68,9 @@ impl Watches {
         for id in &watchers {
             if let Some(watch) = self.watches.get_mut(id) {
                 watch.news.insert(topic);
+                if watch.news.len() > self.limits.news_max {
+                    self.forget(*id);
+                }
             }
         }
         watchers.into_iter().collect()

@@ -123,6 +123,12 @@ impl Store for MemoryStore {
         Ok(self.tables.borrow().generation)
     }
 
+    fn write_generation(&mut self, generation: Generation) -> Result<(), StoreError> {
+        let before = std::mem::replace(&mut self.tables.borrow_mut().generation, generation);
+        self.unsynced.push(Box::new(move |kept| kept.generation = before));
+        Ok(())
+    }
+
     fn space(&mut self, id: SpaceId) -> Result<Option<Space>, StoreError> {
         let kept = self.tables.borrow();
         let found = kept.spaces.iter().enumerate().find(|(_, space)| space.id == id);

@@ -113,6 +113,10 @@ impl SqliteStore {
 }
 
 impl Store for SqliteStore {
+    fn write_generation(&mut self, generation: Generation) -> Result<(), StoreError> {
+        self.execute("UPDATE relay SET generation = ?1", [generation.0]).map(drop)
+    }
+
     fn generation(&mut self) -> Result<Generation, StoreError> {
         self.find("SELECT generation FROM relay", [], |row| Ok(Generation(row.get(0)?)))?.ok_or(StoreError::Damaged("no generation"))
     }

@@ -3,6 +3,7 @@ use nabij_core::id::{ChunkId, Generation};
 use nabij_core::wire::{
     Answer, Ask, CHUNK_BYTES_MAX, COMPARED_IDS_MAX, Cursor, Pushed, REPLY_CHUNK_BYTES_MAX, Refusal, Role, SealedChunk, Topic,
 };
+use nabij_relay::relay::Moved;
 
 fn stored(numbers: &[u64]) -> Answer {
     Answer::Pushed(numbers.iter().map(|&number| Pushed::Stored { number }).collect())
@@ -38,7 +39,7 @@ fn a_chunk_pushed_twice_keeps_its_number_and_moves_nothing() {
     let mut world = World::new().with_space(&keys);
     let writer = keys.by(Role::Write);
     let push = Ask::Push { space: keys.id, chunks: vec![chunk(1), chunk(2), chunk(1)] };
-    assert_eq!(world.released(&[&writer], std::slice::from_ref(&push)).moved, [Topic::Space(keys.id)]);
+    assert_eq!(world.released(&[&writer], std::slice::from_ref(&push)).moved, [Moved { topic: Topic::Space(keys.id), parent: None }]);
     let again = world.released(&[&writer], std::slice::from_ref(&push));
     assert_eq!(again.moved, []);
     assert_eq!(world.answer(&[&writer], push), stored(&[1, 2, 1]));

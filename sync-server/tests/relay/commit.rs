@@ -51,6 +51,7 @@ impl Store for FailingStore {
 
     pass_on! {
         fn generation() -> Generation;
+        fn write_generation(generation: Generation) -> ();
         fn space(id: SpaceId) -> Option<Space>;
         fn create_space(id: SpaceId, token: TokenHash, standing: &Standing) -> ();
         fn write_tally(space: SpaceRow, tally: &Tally) -> ();

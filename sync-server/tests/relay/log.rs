@@ -1,5 +1,6 @@
 use crate::world::{World, space};
 use nabij_core::wire::{Answer, Ask, ENTRY_BYTES_MAX, REPLY_CHUNK_BYTES_MAX, Refusal, Role, Topic};
+use nabij_relay::relay::Moved;
 
 #[test]
 fn of_two_devices_that_append_at_one_position_the_second_is_told_that_it_is_taken() {
@@ -20,7 +21,7 @@ fn the_same_entry_appended_twice_is_there_once() {
     let mut world = World::new().with_space(&keys);
     let append = |position, entry| Ask::LogAppend { space: keys.id, position, entry: vec![entry] };
     let first = world.released(&[&keys.by(Role::Admin)], &[append(0, 1), append(1, 1)]);
-    assert_eq!(first.moved, [Topic::Space(keys.id)]);
+    assert_eq!(first.moved, [Moved { topic: Topic::Space(keys.id), parent: None }]);
     let again = world.released(&[&keys.by(Role::Admin)], &[append(0, 1)]);
     assert_eq!(again.moved, []);
     assert_eq!(world.answer(&[&keys.by(Role::Admin)], append(0, 1)), Answer::Done);

@@ -1,6 +1,7 @@
 use crate::world::{NOT_ALLOWED, Signer, SpaceKeys, World, mailbox, public, space};
 use nabij_core::id::InvitationId;
 use nabij_core::wire::{Answer, Ask, MAILBOX_ANSWERS_MAX, MAILBOX_LIFE_S_MAX, MESSAGE_BYTES_MAX, Refusal, Role, Topic};
+use nabij_relay::relay::Moved;
 
 const CLOSED: Answer = Answer::Refused(Refusal::MailboxClosed);
 const USED: Answer = Answer::Refused(Refusal::MailboxUsed);
@@ -151,7 +152,7 @@ fn a_closed_mailbox_stays_closed_and_wakes_the_joiner() {
     invited.request(b"let me in");
     let close = Ask::MailboxClose { space: invited.keys.id, invitation: invited.invitation };
     let released = invited.world.released(&[&invited.admin], &[close]);
-    assert_eq!(released.moved, [Topic::Mailbox(invited.invitation)]);
+    assert_eq!(released.moved, [Moved { topic: Topic::Mailbox(invited.invitation), parent: None }]);
     assert_eq!(invited.close(), Answer::Done);
     assert_eq!(invited.open(), CLOSED);
     assert_eq!(invited.request(b"let me in"), CLOSED);
@@ -177,9 +178,9 @@ fn a_request_moves_the_space_and_an_answer_the_mailbox() {
     let request = Ask::MailboxRequest { invitation, message: vec![1] };
     let answer = Ask::MailboxAnswer { space, invitation, index: 0, message: vec![2] };
     let released = invited.world.released(&[&invited.joiner], std::slice::from_ref(&request));
-    assert_eq!(released.moved, [Topic::Space(space)]);
+    assert_eq!(released.moved, [Moved { topic: Topic::Space(space), parent: None }]);
     let released = invited.world.released(&[&invited.admin], std::slice::from_ref(&answer));
-    assert_eq!(released.moved, [Topic::Mailbox(invitation)]);
+    assert_eq!(released.moved, [Moved { topic: Topic::Mailbox(invitation), parent: None }]);
     let released = invited.world.released(&[&invited.admin, &invited.joiner], &[request, answer]);
     assert_eq!(released.moved, [], "nothing new was put");
 }

@@ -1,14 +1,14 @@
 use crate::world::{NOT_ALLOWED, ROLES, SpaceKeys, TOKEN, UNKNOWN_SPACE, World, chunk, mailbox, public, space};
 use ed25519_dalek::SigningKey;
-use nabij_core::id::{InvitationId, RecordId, SpaceId};
-use nabij_core::wire::{Account, Answer, Ask, Cursor, Holder, Outcome, Record, Refusal, Role, Topic};
+use nabij_core::id::{InvitationId, RecordId, SpaceId, SpaceTag};
+use nabij_core::wire::{Account, Answer, Ask, Cursor, Holder, Outcome, Record, Role, Topic};
 
 /// Every ask about a space, with the role that it needs.
 fn asks(space: SpaceId, invitation: InvitationId) -> Vec<(Ask, Role)> {
     let key = public(&SigningKey::from_bytes(&[50; 32]));
     let record = Record { id: RecordId([1; 16]), version: 1, bytes: vec![1] };
     vec![
-        (Ask::Derive { parent: space, space: SpaceId([90; 16]) }, Role::Write),
+        (Ask::Derive { parent: space, tag: SpaceTag([90; 32]) }, Role::Write),
         (Ask::Push { space, chunks: vec![chunk(1)] }, Role::Write),
         (Ask::Pull { space, after: Cursor::START }, Role::Read),
         (Ask::Compare { space, after: 0 }, Role::Read),
@@ -86,7 +86,7 @@ fn whoever_was_never_invited_gets_nothing_though_they_know_every_id() {
         assert_eq!(world.answer(&signers, ask.clone()), NOT_ALLOWED, "{ask:?}");
     }
     let seize = Ask::Create { space: keys.id, keys: strangers.public(), recovery: None, account: Account::Token(TOKEN) };
-    assert_eq!(world.answer(&signers, seize), Answer::Refused(Refusal::SpaceExists));
+    assert_eq!(world.answer(&signers, seize), NOT_ALLOWED);
     let pulled = world.answer(&[&keys.by(Role::Read)], Ask::Pull { space: keys.id, after: Cursor::START });
     assert!(matches!(pulled, Answer::Pulled { chunks, .. } if chunks.len() == 1 && chunks[0].chunk == chunk(9)));
 }
@@ -112,8 +112,7 @@ fn keys_count_from_the_moment_that_an_ask_of_the_same_request_made_them() {
 }
 
 #[test]
-fn one_proof_is_checked_against_one_key_only() {
-    // An attacker's request with one signature and a hundred different keys must not cost a hundred checks.
+fn a_create_with_an_owner_whom_the_id_does_not_name_is_refused_and_spoils_nothing() {
     let (keys, others) = (space(1), space(2));
     let mut world = World::new();
     let mut wrong = keys.create(Account::Token(TOKEN));
@@ -121,9 +120,8 @@ fn one_proof_is_checked_against_one_key_only() {
         keys.owner = others.public().owner;
     }
     let right = keys.create(Account::Token(TOKEN));
-    let answers = world.answers(&[&keys.by(Role::Owner)], &[wrong, right.clone()]);
-    assert_eq!(answers, [NOT_ALLOWED, NOT_ALLOWED]);
-    assert_eq!(world.answer(&[&keys.by(Role::Owner)], right), Answer::Done);
+    let answers = world.answers(&[&keys.by(Role::Owner)], &[wrong, right]);
+    assert_eq!(answers, [NOT_ALLOWED, Answer::Done]);
 }
 
 #[test]
@@ -150,40 +148,41 @@ fn a_signature_of_the_wrong_length_proves_nothing() {
 
 #[test]
 fn a_derived_space_is_asked_for_with_its_parents_keys() {
-    let (team, log) = (space(1), space(2));
+    let (team, stranger) = (space(1), space(2));
     let mut world = World::new().with_space(&team);
-    let derive = Ask::Derive { parent: team.id, space: log.id };
+    let (derive, log) = team.derive(1);
     assert_eq!(world.answer(&[&team.by(Role::Write)], derive), Answer::Done);
-    let push = Ask::Push { space: log.id, chunks: vec![chunk(1)] };
-    let pull = Ask::Pull { space: log.id, after: Cursor::START };
-    assert_eq!(world.answer(&[&log.by(Role::Owner), &log.by(Role::Write)], push.clone()), NOT_ALLOWED);
+    let push = Ask::Push { space: log, chunks: vec![chunk(1)] };
+    let pull = Ask::Pull { space: log, after: Cursor::START };
+    assert_eq!(world.answer(&[&stranger.by(Role::Owner), &stranger.by(Role::Write)], push.clone()), NOT_ALLOWED);
     assert_eq!(world.answer(&[&team.by(Role::Read)], push.clone()), NOT_ALLOWED);
     assert!(matches!(world.answer(&[&team.by(Role::Write)], push), Answer::Pushed(_)));
     assert_eq!(world.answer(&[&team.by(Role::Write)], pull.clone()), NOT_ALLOWED);
     assert!(matches!(world.answer(&[&team.by(Role::Read)], pull.clone()), Answer::Pulled { chunks, .. } if chunks.len() == 1));
     assert!(matches!(world.answer(&[&team.by(Role::Owner)], pull), Answer::Pulled { .. }));
-    let watch = Ask::Watch { topics: vec![Topic::Space(log.id)] };
+    let watch = Ask::Watch { topics: vec![Topic::Space(log)] };
     assert!(matches!(world.answer(&[&team.by(Role::Read)], watch), Answer::Watching { .. }));
 }
 
 #[test]
 fn a_derived_space_holds_chunks_and_nothing_else() {
-    let (team, log) = (space(1), space(2));
+    let team = space(1);
     let mut world = World::new().with_space(&team);
-    world.answer(&[&team.by(Role::Write)], Ask::Derive { parent: team.id, space: log.id });
+    let (derive, log) = team.derive(1);
+    world.answer(&[&team.by(Role::Write)], derive);
     let (invitation, joiner) = mailbox(60);
     for ask in [
-        Ask::Log { space: log.id, from: 0 },
-        Ask::LogAppend { space: log.id, position: 0, entry: vec![1] },
-        Ask::RecordPut { space: log.id, record: Record { id: RecordId([1; 16]), version: 1, bytes: vec![] } },
-        Ask::RecordGet { space: log.id, after: 0 },
-        Ask::MailboxOpen { space: log.id, invitation, key: public(&joiner.key), life_s: 60 },
-        Ask::Derive { parent: log.id, space: SpaceId([3; 16]) },
+        Ask::Log { space: log, from: 0 },
+        Ask::LogAppend { space: log, position: 0, entry: vec![1] },
+        Ask::RecordPut { space: log, record: Record { id: RecordId([1; 16]), version: 1, bytes: vec![] } },
+        Ask::RecordGet { space: log, after: 0 },
+        Ask::MailboxOpen { space: log, invitation, key: public(&joiner.key), life_s: 60 },
+        Ask::Derive { parent: log, tag: SpaceTag([3; 32]) },
     ] {
         assert_eq!(world.answer(&[&team.by(Role::Owner)], ask.clone()), NOT_ALLOWED, "{ask:?}");
     }
     let below = space(4);
-    let create = below.create(Account::Parent(log.id));
+    let create = below.create(Account::Parent(log));
     assert_eq!(world.answer(&[&team.by(Role::Owner), &below.by(Role::Owner)], create), NOT_ALLOWED);
 }
 

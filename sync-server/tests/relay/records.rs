@@ -1,6 +1,7 @@
 use crate::world::{World, space};
 use nabij_core::id::RecordId;
 use nabij_core::wire::{Answer, Ask, RECORD_BYTES_MAX, REPLY_CHUNK_BYTES_MAX, Record, Refusal, Role, Topic};
+use nabij_relay::relay::Moved;
 
 fn record(seed: u8, version: u64, content: u8) -> Record {
     Record { id: RecordId([seed; 16]), version, bytes: vec![content; 100] }
@@ -36,7 +37,10 @@ fn the_same_record_put_twice_changes_once() {
     let keys = space(1);
     let mut world = World::new().with_space(&keys);
     let put = Ask::RecordPut { space: keys.id, record: record(1, 1, 1) };
-    assert_eq!(world.released(&[&keys.by(Role::Write)], std::slice::from_ref(&put)).moved, [Topic::Space(keys.id)]);
+    assert_eq!(
+        world.released(&[&keys.by(Role::Write)], std::slice::from_ref(&put)).moved,
+        [Moved { topic: Topic::Space(keys.id), parent: None }]
+    );
     assert_eq!(world.released(&[&keys.by(Role::Write)], std::slice::from_ref(&put)).moved, []);
     assert_eq!(world.answer(&[&keys.by(Role::Write)], put), Answer::Done);
     let got = world.answer(&[&keys.by(Role::Read)], Ask::RecordGet { space: keys.id, after: 0 });

@@ -50,6 +50,23 @@ fn a_relay_restored_from_an_older_backup_is_noticed_and_healed_by_its_devices() 
 }
 
 #[test]
+fn after_a_restore_every_device_compares_even_where_number_and_id_agree() {
+    let keys = space(1);
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("relay.sqlite");
+    let mut world = World::open(&path).with_space(&keys);
+    world.answer(&[&keys.by(Role::Write)], Ask::Push { space: keys.id, chunks: vec![chunk(1)] });
+    drop(world);
+    let mut store = SqliteStore::open(&path, GENERATION).expect("the store");
+    store.write_generation(Generation([8; 8])).expect("written");
+    store.commit().expect("committed");
+    drop(store);
+    let seen = Cursor { generation: GENERATION, number: 1, id: ChunkId([1; 16]) };
+    let answer = World::open(&path).answer(&[&keys.by(Role::Read)], Ask::Pull { space: keys.id, after: seen });
+    assert_eq!(answer, Answer::Mismatch { generation: Generation([8; 8]) });
+}
+
+#[test]
 fn a_store_keeps_the_generation_that_it_was_made_with() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("relay.sqlite");

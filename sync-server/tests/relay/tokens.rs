@@ -1,6 +1,6 @@
-use crate::world::{NOT_ALLOWED, TOKEN, World, space};
+use crate::world::{NOT_ALLOWED, Signer, TOKEN, UNKNOWN_SPACE, World, space};
 use nabij_core::id::{SpaceId, Token};
-use nabij_core::wire::{Account, Answer, Ask, Refusal, Role, token_hash};
+use nabij_core::wire::{Account, Answer, Ask, Cursor, Holder, Refusal, Role, token_hash};
 
 const SPENT: Answer = Answer::Refused(Refusal::TokenSpent);
 const SHARE: Token = Token([8; 32]);
@@ -29,7 +29,7 @@ fn derived_spaces_and_spaces_below_a_parent_count_on_the_parents_token() {
     assert_eq!(world.answer(&[&team.by(Role::Owner)], team.create(Account::Token(SHARE))), Answer::Done);
     let create = |keys: &crate::world::SpaceKeys| keys.create(Account::Parent(team.id));
     assert_eq!(world.answer(&[&card.by(Role::Owner), &team.by(Role::Write)], create(&card)), Answer::Done);
-    let derive = |seed| Ask::Derive { parent: team.id, space: SpaceId([seed; 16]) };
+    let derive = |seed| team.derive(seed).0;
     let mut ask = |ask| world.answer(&[&team.by(Role::Write)], ask);
     assert_eq!(ask(derive(3)), Answer::Done);
     assert_eq!(ask(derive(3)), Answer::Done);
@@ -80,18 +80,26 @@ fn a_space_that_exists_is_not_made_again_with_other_keys_or_another_parent() {
     assert_eq!(world.answer(&[&keys.by(Role::Owner)], seize), exists);
     let below = keys.create(Account::Parent(team.id));
     assert_eq!(world.answer(&[&keys.by(Role::Owner), &team.by(Role::Write)], below), exists);
-    let derive = Ask::Derive { parent: team.id, space: keys.id };
-    assert_eq!(world.answer(&[&team.by(Role::Write)], derive), exists);
     let create = Ask::Create { space: keys.id, keys: keys.public(), recovery: Some(others.public().read), account: Account::Token(TOKEN) };
     assert_eq!(world.answer(&[&keys.by(Role::Owner)], create), exists);
 }
 
 #[test]
-fn a_derived_space_keeps_its_parent() {
+fn a_space_has_no_other_id_than_its_owners_key_or_its_parent_gives() {
     let (team, other) = (space(1), space(2));
     let mut world = World::new().with_space(&team).with_space(&other);
-    let log = SpaceId([9; 16]);
-    world.answer(&[&team.by(Role::Write)], Ask::Derive { parent: team.id, space: log });
-    let answer = world.answer(&[&other.by(Role::Write)], Ask::Derive { parent: other.id, space: log });
-    assert_eq!(answer, Answer::Refused(Refusal::SpaceExists));
+    let mine = space(3);
+    // The id that somebody else will need, and one that nobody's key gives.
+    for id in [space(4).id, SpaceId([9; 16]), team.derive(1).1] {
+        let create = Ask::Create { space: id, keys: mine.public(), recovery: None, account: Account::Token(TOKEN) };
+        let owner = Signer { holder: Holder::Space(id, Role::Owner), ..mine.by(Role::Owner) };
+        assert_eq!(world.answer(&[&owner], create), NOT_ALLOWED);
+    }
+    let ((ask, log), (same_tag, elsewhere)) = (team.derive(1), other.derive(1));
+    assert_ne!(log, elsewhere);
+    assert_eq!(world.answer(&[&other.by(Role::Write)], ask), NOT_ALLOWED);
+    assert_eq!(world.answer(&[&other.by(Role::Write)], same_tag), Answer::Done);
+    let pull = |space| Ask::Pull { space, after: Cursor::START };
+    assert_eq!(world.answer(&[&other.by(Role::Read)], pull(log)), UNKNOWN_SPACE);
+    assert!(matches!(world.answer(&[&other.by(Role::Read)], pull(elsewhere)), Answer::Pulled { .. }));
 }

@@ -1,11 +1,11 @@
 //! A relay, its clock, and somebody who asks it things.
 
 use ed25519_dalek::SigningKey;
-use nabij_core::id::{ChunkId, Generation, InvitationId, Nonce, PublicKey, SpaceId, Token, TokenHash};
+use nabij_core::id::{ChunkId, Generation, InvitationId, Nonce, PublicKey, SpaceId, SpaceTag, Token, TokenHash};
 use nabij_core::time::Timestamp;
 use nabij_core::wire::{
-    Account, Answer, Ask, CALL_PATH, Holder, Outcome, Proof, Refusal, RelayKeys, Reply, Request, Role, SealedChunk, encode, encode_frame,
-    token_hash,
+    Account, Answer, Ask, CALL_PATH, Holder, Outcome, Proof, Refusal, RelayKeys, Reply, Request, Role, SealedChunk, derived_space, encode,
+    encode_frame, keyed_space, token_hash,
 };
 use nabij_relay::relay::{Batch, Quotas, Relay, Released, Response, Settings};
 use nabij_relay::store::sqlite::SqliteStore;
@@ -33,7 +33,7 @@ pub(crate) struct Signer {
 
 pub(crate) fn space(seed: u8) -> SpaceKeys {
     let keys = ROLES.map(|role| SigningKey::from_bytes(&[seed ^ (role as u8) << 6; 32]));
-    SpaceKeys { id: SpaceId([seed; 16]), keys }
+    SpaceKeys { id: keyed_space(public(&keys[Role::Owner as usize])), keys }
 }
 
 impl SpaceKeys {
@@ -49,6 +49,14 @@ impl SpaceKeys {
     /// Makes the ask that makes this space.
     pub(crate) fn create(&self, account: Account) -> Ask {
         Ask::Create { space: self.id, keys: self.public(), recovery: None, account }
+    }
+}
+
+impl SpaceKeys {
+    /// Makes the ask that derives a space from this one, and gives its id.
+    pub(crate) fn derive(&self, seed: u8) -> (Ask, SpaceId) {
+        let tag = SpaceTag([seed; 32]);
+        (Ask::Derive { parent: self.id, tag }, derived_space(self.id, tag))
     }
 }
 

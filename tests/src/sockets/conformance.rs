@@ -1,6 +1,6 @@
 //! What every store of a relay does, whatever it is made of. A new store passes [`check_store`].
 
-use nabij_core::id::{ChunkId, InvitationId, PublicKey, RecordId, SpaceId, TokenHash};
+use nabij_core::id::{ChunkId, Generation, InvitationId, PublicKey, RecordId, SpaceId, TokenHash};
 use nabij_core::wire::{NumberedChunk, Record, RelayKeys, SealedChunk};
 use nabij_relay::store::{Mailbox, Slot, Space, SpaceRow, Standing, Store, Tally, TokenAccount};
 
@@ -65,6 +65,8 @@ fn spaces_and_tokens_are_found_as_they_were_made(mut store: impl Store) {
     let expected = [(None, 9, 3), (Some(TOKEN), 2, 2)];
     assert_eq!(accounts, expected.map(|(parent, spaces, spaces_left)| Some(TokenAccount { parent, spaces, spaces_left })));
     assert_eq!(store.generation().expect("generation"), store.generation().expect("generation"));
+    store.write_generation(Generation([9; 8])).expect("generation");
+    assert_eq!(store.generation().expect("generation"), Generation([9; 8]));
 }
 
 fn a_tally_replaces_the_one_before(mut store: impl Store) {

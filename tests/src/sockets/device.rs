@@ -4,7 +4,7 @@ use ed25519_dalek::SigningKey;
 use nabij_core::id::{Nonce, PublicKey, SpaceId, WatchId};
 use nabij_core::wire::{
     Account, Answer, Ask, CALL_PATH, Holder, Outcome, Proof, RelayKeys, Reply, Request, Role, WAIT_PATH, Wait, WaitReply, decode_frame,
-    encode, encode_frame,
+    encode, encode_frame, keyed_space,
 };
 use std::time::Duration;
 use ureq::Agent;
@@ -32,9 +32,8 @@ impl SpaceKeys {
             seed[..4].copy_from_slice(&number.to_be_bytes());
             SigningKey::from_bytes(&seed)
         };
-        let mut id = SpaceId([0x51; 16]);
-        id.0[..4].copy_from_slice(&number.to_be_bytes());
-        SpaceKeys { id, keys: [0, 1, 2, 3].map(key) }
+        let keys = [0, 1, 2, 3].map(key);
+        SpaceKeys { id: keyed_space(PublicKey(keys[Role::Owner as usize].verifying_key().to_bytes())), keys }
     }
 
     /// Gives the keys that the relay holds.
