@@ -6,7 +6,7 @@ mod program;
 
 pub use conformance::check_store;
 pub use device::{Device, Signer, SpaceKeys};
-pub use program::{RelayProgram, relay_binary};
+pub use program::{RelayProgram, relay_command};
 
 use nabij_core::id::{Generation, Token};
 use nabij_relay::store::Store;

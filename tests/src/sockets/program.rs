@@ -8,7 +8,7 @@ use std::process::{Child, ChildStderr, Command, ExitStatus, Stdio};
 use std::sync::OnceLock;
 
 /// Builds the relay's program, unless it is up to date, and gives its path.
-pub fn relay_binary() -> &'static Path {
+fn relay_binary() -> &'static Path {
     static BINARY: OnceLock<PathBuf> = OnceLock::new();
     BINARY.get_or_init(|| {
         let test = env::current_exe().expect("this test's own path");
@@ -30,6 +30,15 @@ pub fn relay_binary() -> &'static Path {
     })
 }
 
+/// Gives the relay's program, to be run with nothing but the arguments that a test gives.
+pub fn relay_command() -> Command {
+    let mut command = Command::new(relay_binary());
+    for variable in ["NABIJ_LISTEN", "NABIJ_ADDRESS", "NABIJ_STORE", "NABIJ_APP", "RUST_LOG"] {
+        command.env_remove(variable);
+    }
+    command
+}
+
 /// A running relay; killed when dropped.
 pub struct RelayProgram {
     child: Child,
@@ -39,7 +48,7 @@ pub struct RelayProgram {
 impl RelayProgram {
     /// Starts `nabij-relay serve` on a free port with more arguments, and returns when it listens. It believes to be at [`super::ADDRESS`].
     pub fn start(store: &Path, arguments: &[&str]) -> RelayProgram {
-        let mut child = Command::new(relay_binary())
+        let mut child = relay_command()
             .args([
                 "serve",
                 "--listen",
@@ -54,7 +63,6 @@ impl RelayProgram {
             .args(arguments)
             .arg("--store")
             .arg(store)
-            .env_remove("RUST_LOG")
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
@@ -67,8 +75,7 @@ impl RelayProgram {
 
     /// Runs `nabij-relay token`; gives what it prints.
     pub fn token(store: &Path, spaces: u32) -> String {
-        let output =
-            Command::new(relay_binary()).args(["token", "--spaces", &spaces.to_string(), "--store"]).arg(store).output().expect("a token");
+        let output = relay_command().args(["token", "--spaces", &spaces.to_string(), "--store"]).arg(store).output().expect("a token");
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         String::from_utf8(output.stdout).expect("text").trim().into()
     }

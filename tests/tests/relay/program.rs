@@ -1,9 +1,8 @@
 use crate::calls::{chunk, make_space, pull_all};
 use nabij_core::id::Token;
 use nabij_core::wire::{Account, Answer, Ask, Outcome, Role, SealedChunk, Topic, WaitReply};
-use nabij_tests::sockets::{RelayProgram, SpaceKeys, relay_binary};
+use nabij_tests::sockets::{RelayProgram, SpaceKeys, relay_command};
 use std::fs;
-use std::process::Command;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
@@ -111,8 +110,7 @@ fn a_wrong_start_says_what_is_wrong() {
     let folder = tempfile::tempdir().expect("a folder");
     let store = folder.path().join("relay.sqlite").display().to_string();
     let check = |arguments: &[&str], expected: &str| {
-        let output =
-            Command::new(relay_binary()).arg("serve").args(arguments).args(["--listen", "127.0.0.1:0"]).output().expect("the relay");
+        let output = relay_command().arg("serve").args(arguments).args(["--listen", "127.0.0.1:0"]).output().expect("the relay");
         let said = String::from_utf8_lossy(&output.stderr);
         assert!(!output.status.success() && said.contains(expected), "{arguments:?}: {said}");
         assert!(output.stdout.is_empty());
