@@ -27,7 +27,9 @@ fn check(mut rest: &[u8]) -> Option<()> {
     let dependencies = usize::try_from(number(rest)?).ok()?;
     take(rest, dependencies.checked_mul(32)?)?;
     sized(rest)?;
-    (number(rest)?, number(rest)?, signed(rest)?);
+    number(rest)?;
+    number(rest)?;
+    signed(rest)?;
     sized(rest)?;
     let others = number(rest)?;
     (0..others).try_for_each(|_| sized(rest).map(drop))?;

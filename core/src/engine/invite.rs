@@ -416,7 +416,7 @@ impl Engine {
         let Some(invitation) = self.invitations.get_mut(&id) else { return };
         let device = invitation.request().map(|request| request.device.id());
         let team = self.spaces.get(&invitation.space);
-        if !team.zip(device).is_some_and(|(team, device)| team.membership.member(device).is_some()) {
+        if team.zip(device).is_none_or(|(team, device)| team.membership.member(device).is_none()) {
             (invitation.decision, invitation.admitted) = (Decision::Ended, false);
         }
     }
