@@ -40,7 +40,8 @@ try {
 
 async function takeAll() {
   const relay = await stage.relay();
-  const options = { deviceScaleFactor: 2 };
+  // Nothing may be caught on its way from one colour to another.
+  const options = { deviceScaleFactor: 2, reducedMotion: 'reduce' };
   const marit = await world.marit(stage, relay, CLIENTS, options);
   const sahar = await world.sahar(stage, relay, marit, options);
   const phones = { marit, sahar };
@@ -94,6 +95,7 @@ async function takeAll() {
   await shot('client-wide');
   await marit.page.setViewportSize({ width: 390, height: 844 });
   await marit.open('/');
+  await marit.page.getByLabel('Wachtzin', { exact: true }).waitFor();
   await shot('locked');
 }
 
@@ -105,7 +107,7 @@ async function withClock(phone) {
     window.setClockBehind = (ms) => (behind_ms = ms);
     Date.now = () => now() - behind_ms;
   });
-  await phone.page.reload();
+  await phone.open();
   await unlock(phone, phone.name === 'marit' ? world.MARITS_PASSPHRASE : world.SAHARS_PASSPHRASE);
   await heading(phone.page, 'Vandaag').waitFor();
 }

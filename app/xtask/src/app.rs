@@ -33,6 +33,8 @@ pub(crate) fn build(profile: Profile) -> Result<Bundle> {
     }
     let mut bindgen = Bindgen::new();
     bindgen.input_path(target.join(TARGET).join(name).join("nabij-app.wasm")).out_name("nabij").typescript(false);
+    // The names of functions are a third of the file: they are kept where somebody will read a stack, and not where everybody downloads them.
+    bindgen.remove_name_section(profile == Profile::Installed).remove_producers_section(profile == Profile::Installed);
     bindgen.web(true)?.generate(&bindings).context("making the bindings between JavaScript and WebAssembly")?;
 
     let dist = place::dist();

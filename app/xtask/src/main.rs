@@ -27,7 +27,7 @@ cargo xtask COMMAND
 
   serve [--release] [--port 8420] [--store DIR]   build, start the relay and print the address to open
   test                                            everything that CI runs
-  browser                                         the tests in a real browser
+  browser                                         of these, only those in a real browser
   lint                                            formatting, clippy, and what the relay must not depend on
   build [--release]                               build the app into target/dist
   bench NAME                                      measure; prints one JSON object as its last line: size, visit-bytes

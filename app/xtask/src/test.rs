@@ -9,18 +9,22 @@ use std::time::Instant;
 pub(crate) fn test() -> Result<()> {
     let mut stages = Stages { seconds: Vec::new() };
     stages.run("lint", lint::lint)?;
-    stages.run("unit, property and relay tests", || {
-        program::run(&mut program::cargo(&["test", "--workspace", "--exclude", "nabij-app", "--locked"]))
-    })?;
-    stages.run("relay", || serve::relay(false))?;
-    stages.run("app for the browser", || app::build(app::Profile::Quick))?;
+    stages.run("unit, property, relay and simulation tests", || program::run(&mut program::cargo(&["test", "--workspace", "--locked"])))?;
+    in_browser(&mut stages)?;
+    stages.tell();
+    Ok(())
+}
+
+/// The stages in a real browser alone, for whoever works on a screen.
+pub(crate) fn browser() -> Result<()> {
+    let mut stages = Stages { seconds: Vec::new() };
+    in_browser(&mut stages)?;
     stages.tell();
     Ok(())
 }
 
 /// Drives the built app in a real browser, in every way of `tests/browser`.
-pub(crate) fn browser() -> Result<()> {
-    let mut stages = Stages { seconds: Vec::new() };
+fn in_browser(stages: &mut Stages) -> Result<()> {
     let relay = stages.run("relay", || serve::relay(false))?;
     stages.run("app for the browser", || app::build(app::Profile::Quick))?;
     let chromium = stages.run("setting up the browser tests", browser::set_up)?;
@@ -28,9 +32,7 @@ pub(crate) fn browser() -> Result<()> {
         let mut node = Command::new("node");
         node.args(["--test", "--test-concurrency=1"]).current_dir(browser::tests());
         program::run(node.env("NABIJ_RELAY", &relay).env("NABIJ_APP", place::dist()).env("NABIJ_CHROMIUM", chromium))
-    })?;
-    stages.tell();
-    Ok(())
+    })
 }
 
 struct Stages {
