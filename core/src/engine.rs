@@ -18,6 +18,7 @@ mod storage;
 use crate::document::{Actor, Edit, Kind};
 use crate::fault::{Fault, is_planted};
 use crate::id::{ClientId, DeviceId, EntryId, InvitationId, PersonId, RecordId, SpaceId, Token, WorkerId};
+use crate::import::Import;
 use crate::keyring::SpaceKeys;
 use crate::membership::{Act, Head, encode_body};
 use crate::model::{Language, Nearness, Outcome, TextError, Theme};
@@ -100,6 +101,12 @@ pub enum Action {
     Withdraw {
         invitation: InvitationId,
     },
+    /// Takes a team's spreadsheet in, all of it or nothing; [`Engine::importing`] tells how far it is.
+    Import(Box<Import>),
+    /// Puts an import that is under way away, without a trace.
+    CancelImport,
+    /// Forgets what the last import brought.
+    LeaveImport,
     SetLanguage(Language),
     SetTheme(Theme),
 }

@@ -19,6 +19,8 @@ pub mod engine;
 #[cfg(feature = "device")]
 pub mod fault;
 #[cfg(feature = "device")]
+pub mod import;
+#[cfg(feature = "device")]
 pub mod keyring;
 #[cfg(feature = "device")]
 pub mod membership;

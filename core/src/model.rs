@@ -1,6 +1,7 @@
 //! Plain, validated types of the domain. The words are those of the product's table; the codes are what documents hold, for ever.
 
 use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A name's characters at most: the longest that a screen can still show whole.
 pub const NAME_CHARS_MAX: usize = 120;
@@ -69,6 +70,51 @@ coded! {
         Light = "light",
         Dark = "dark",
     }
+}
+
+coded! {
+    /// The six things that make a case heavy, each 1 to 5 points.
+    WeightItem {
+        ContactFrequency = "contact",
+        CrisisRisk = "crisis",
+        CareAvoidance = "avoidance",
+        NetworkStrain = "network",
+        Travel = "travel",
+        Administration = "administration",
+    }
+}
+
+/// How heavy a case is: points from 1 to 5 for each of [`WeightItem::ALL`], in that order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Weight([u8; 6]);
+
+impl Weight {
+    /// Checks the points of all six items; `None` where one is not from 1 to 5.
+    pub fn new(points: [u8; 6]) -> Option<Self> {
+        points.iter().all(|points| (1..=5).contains(points)).then_some(Self(points))
+    }
+
+    /// Gives the points of one item.
+    pub fn points(self, item: WeightItem) -> u8 {
+        self.0[item as usize]
+    }
+
+    /// Gives the points of all items together, 6 to 30.
+    pub fn sum(self) -> u32 {
+        self.0.iter().map(|points| u32::from(*points)).sum()
+    }
+}
+
+/// What a worker brings to the team's caseload. Why a limit is there is never kept.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Terms {
+    /// Time for case work in minutes a week.
+    pub minutes_a_week: u32,
+    /// By label, how many cases with it at most.
+    pub limits: BTreeMap<String, u32>,
+    pub talents: BTreeSet<String>,
+    /// What the worker wants to learn.
+    pub learning: BTreeSet<String>,
 }
 
 /// Why a text was refused.

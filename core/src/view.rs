@@ -70,6 +70,12 @@ pub struct VisitView {
     pub author: Option<String>,
     /// Who wrote over it, where that was somebody else; empty where that name is not known on this device.
     pub changed_by: Option<String>,
+    /// Who wrote it, as the spreadsheet said that it was imported from: the author imported it, and nobody signed it.
+    pub written_by: Option<String>,
+    /// What the client allowed from then on; empty where nothing was said.
+    pub mandate: String,
+    /// Whether the client may read it too.
+    pub client_may_read: bool,
     pub mine: bool,
     pub state: EntryState,
 }
@@ -152,6 +158,31 @@ pub enum InvitationStep {
     Granting,
     /// It can no longer be used, and gave nothing.
     Ended,
+}
+
+/// How an import stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ImportView {
+    None,
+    /// Can still be cancelled. Both numbers count visits.
+    Preparing {
+        done: usize,
+        total: usize,
+    },
+    /// All of it is being stored, as one: too late to cancel.
+    Storing,
+    Done(Imported),
+}
+
+/// What an import brought. What was there already counts as known and was left as it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Imported {
+    pub workers_new: usize,
+    pub clients_new: usize,
+    pub visits_new: usize,
+    pub visits_known: usize,
+    /// How many values of one's own tension went to one's own space.
+    pub tensions_kept: usize,
 }
 
 /// Whether what is on this device is also at the relay.

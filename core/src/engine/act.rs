@@ -24,6 +24,7 @@ impl Engine {
             Action::Invite { worker } => self.invite(worker),
             Action::CompareWords { invitation, same } => self.compare_words(invitation, same),
             Action::Withdraw { invitation } => self.withdraw(invitation),
+            Action::Import(_) | Action::CancelImport | Action::LeaveImport => Err(ActionError::NotAllowed),
             Action::SetLanguage(language) => self.set("language", language.code()),
             Action::SetTheme(theme) => self.set("theme", theme.code()),
         }

@@ -162,6 +162,11 @@ impl Engine {
         self.pending_view(entry, self.pending.get(&entry)?)
     }
 
+    /// Tells how far an import is, or what the last one brought.
+    pub fn importing(&self) -> ImportView {
+        ImportView::None
+    }
+
     /// Gives the person's settings.
     pub fn settings(&self) -> SettingsView {
         let default = SettingsView { language: None, theme: Theme::Device };
@@ -219,6 +224,9 @@ impl Engine {
                 nearness: visit.nearness,
                 author: authors.get(&visit.author).cloned(),
                 changed_by: visit.changed_by.map(|by| authors.get(&by).cloned().unwrap_or_default()),
+                written_by: None,
+                mandate: String::new(),
+                client_may_read: false,
                 mine: self.prefix() == visit.author,
                 state: match (self.saving.contains_key(&visit.entry), unsent.contains(&visit.entry.0)) {
                     (true, _) => EntryState::Saving,
@@ -243,6 +251,9 @@ impl Engine {
             nearness: pending.nearness,
             author: self.me(),
             changed_by: None,
+            written_by: None,
+            mandate: String::new(),
+            client_may_read: false,
             mine: true,
             state: match self.saving.contains_key(&entry) {
                 true => EntryState::Saving,

@@ -1,0 +1,49 @@
+//! A team's spreadsheet, read and checked before anything of it enters a document.
+
+use crate::model::{Nearness, Outcome, Terms, Weight};
+use crate::time::Timestamp;
+use std::collections::BTreeSet;
+
+/// What is to be imported, already checked: every name is one that [`crate::model::check_name`] gave, and everything fits its document.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Import {
+    pub workers: Vec<ImportedWorker>,
+    pub cases: Vec<ImportedCase>,
+    pub visits: Vec<ImportedVisit>,
+}
+
+/// A worker, by name. One of that name who is in the team already is the same.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ImportedWorker {
+    pub name: String,
+    /// `None` where the spreadsheet says nothing of it.
+    pub terms: Option<Terms>,
+}
+
+/// A client, by name, and how heavy the case is. One of that name whom the team knows already is the same.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ImportedCase {
+    pub client: String,
+    /// Who the case is assigned to.
+    pub worker: Option<String>,
+    pub weight: Option<Weight>,
+    pub labels: BTreeSet<String>,
+}
+
+/// A contact attempt. Its client and its worker need not be among the cases and workers of the same import.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ImportedVisit {
+    pub at: Timestamp,
+    pub client: String,
+    /// Who wrote it, as the spreadsheet says: nobody signed it.
+    pub worker: String,
+    pub outcome: Outcome,
+    pub nearness: Option<Nearness>,
+    /// From 0 to 4; kept only where the importing person is `worker`, and only in that person's own space.
+    pub tension: Option<u8>,
+    pub note: String,
+    /// What the client allowed from then on; empty where nothing was said.
+    pub mandate: String,
+    /// Whether the client may read it: it then goes to the Card space.
+    pub client_may_read: bool,
+}
