@@ -152,6 +152,7 @@ impl Engine {
         Some(TeamView {
             name: contents::team_name(&team.document),
             workers: contents::workers(&team.document).into_iter().map(row).collect(),
+            may_write: self.writable_team().is_ok(),
             may_invite: team.membership.member(self.id).is_some_and(|member| member.rank >= Rank::Admin),
         })
     }
