@@ -125,7 +125,12 @@ pub(crate) fn days_between(at: Timestamp, now: Timestamp) -> i64 {
 
 /// Writes a whole number as people do, such as `2.759`.
 pub(crate) fn number(number: usize) -> String {
-    js_sys::Number::from(number as f64).to_locale_string(locale()).into()
+    decimal(number as f64)
+}
+
+/// Writes a number as people do, such as `22,5`.
+pub(crate) fn decimal(number: f64) -> String {
+    js_sys::Number::from(number).to_locale_string(locale()).into()
 }
 
 /// Writes a point in time for machines, such as `2026-11-21T14:05:00.000Z`.

@@ -1,6 +1,7 @@
 //! The first rows of a table as they will stand in Nabij.
 
 use super::{moment, outcome_name};
+use crate::language::decimal;
 use crate::tr;
 use leptos::prelude::*;
 use nabij_core::import::{Checked, ImportedCase, ImportedVisit, ImportedWorker};
@@ -45,7 +46,7 @@ fn row(Words { name, about, note }: Words) -> impl IntoView {
 fn worker(worker: &ImportedWorker) -> Words {
     let mut about = Vec::new();
     if let Some(terms) = &worker.terms {
-        about.push(tr!("import-row-hours", hours = f64::from(terms.minutes_a_week) / 60.0));
+        about.push(tr!("import-row-hours", hours = decimal(f64::from(terms.minutes_a_week) / 60.0)));
         about.extend(terms.limits.iter().map(|(label, cases)| tr!("import-row-limit", label = label.clone(), cases = *cases)));
         let listed = |key: &str, labels: &std::collections::BTreeSet<String>| {
             (!labels.is_empty()).then(|| tr!(key, labels = labels.iter().cloned().collect::<Vec<_>>().join(", ")))
