@@ -148,7 +148,12 @@ impl Engine {
             true => Standing::Joined,
             false => invitation(worker.worker).map_or(Standing::NotInvited, Standing::Invited),
         };
-        let row = |worker: contents::Worker| WorkerRow { worker: worker.worker, standing: standing(&worker), name: worker.name };
+        let row = |worker: contents::Worker| WorkerRow {
+            worker: worker.worker,
+            standing: standing(&worker),
+            minutes_a_week: contents::terms(&team.document, worker.worker).map_or(0, |terms| terms.minutes_a_week),
+            name: worker.name,
+        };
         Some(TeamView {
             name: contents::team_name(&team.document),
             workers: contents::workers(&team.document).into_iter().map(row).collect(),
