@@ -4,13 +4,22 @@
 //! |---|---|---|
 //! | Team | `name` | text |
 //! | Team | `workers/<worker>/name` | text; who joined as that worker stands in the membership log |
+//! | Team | `workers/<worker>/minutes`, `limits/<label>` | minutes a week for case work, how many cases at most |
+//! | Team | `workers/<worker>/talents/<label>`, `learning/<label>` | true |
 //! | Team | `cases/<client>/card`, `years/<year>` | bytes 16, true |
+//! | Team | `cases/<client>/worker`, `weight/<item>`, `labels/<label>` | bytes 16, 1 to 5, true |
 //! | CaseLog, Card | `client/name` | text |
 //! | CaseLog | `entries/<entry>/at`, `did`, `note`, `near` | ms, outcome, text, nearness |
 //! | Own | `settings/language`, `theme` | code |
 
+mod team;
+
+pub use team::{
+    Case, Worker, cases, put_case, put_case_terms, put_case_year, put_team_name, put_terms, put_worker, team_name, terms, workers,
+};
+
 use crate::document::{DevicePrefix, Document, Edit, Value};
-use crate::id::{ClientId, EntryId, SpaceId, WorkerId};
+use crate::id::EntryId;
 use crate::model::{Language, Nearness, Outcome, Theme};
 use crate::time::Timestamp;
 use crate::view::SettingsView;
@@ -29,68 +38,6 @@ pub struct Visit {
     pub author: DevicePrefix,
     /// Who wrote over it, where that was somebody else.
     pub changed_by: Option<DevicePrefix>,
-}
-
-/// A worker as a Team holds it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Worker {
-    pub worker: WorkerId,
-    pub name: String,
-}
-
-/// A case as a Team holds it: a pseudonym, its Card, and the years that have a CaseLog.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Case {
-    pub client: ClientId,
-    pub card: SpaceId,
-    pub years: Vec<u16>,
-}
-
-/// Reads a document's own name: a Team's.
-pub fn team_name(team: &Document) -> String {
-    team.root().text("name").unwrap_or_default()
-}
-
-/// Writes the Team's name.
-pub fn put_team_name(edit: &mut Edit<'_>, name: &str) {
-    edit.put(&["name"], name);
-}
-
-/// Reads the workers, in order of name.
-pub fn workers(team: &Document) -> Vec<Worker> {
-    let mut workers: Vec<Worker> = team
-        .map(&["workers"])
-        .into_iter()
-        .flat_map(|workers| workers.maps())
-        .filter_map(|(key, map)| Some(Worker { worker: WorkerId::from_hex(&key)?, name: map.text("name")? }))
-        .collect();
-    workers.sort_by_cached_key(|worker| (fold(&worker.name), worker.worker));
-    workers
-}
-
-/// Writes a worker.
-pub fn put_worker(edit: &mut Edit<'_>, worker: WorkerId, name: &str) {
-    edit.put(&["workers", &worker.to_string(), "name"], name);
-}
-
-/// Reads the cases.
-pub fn cases(team: &Document) -> Vec<Case> {
-    let read = |(key, map): (String, crate::document::Map<'_>)| {
-        let years = map.map("years").into_iter().flat_map(|years| years.keys()).filter_map(|year| year.parse().ok()).collect();
-        Some(Case { client: ClientId::from_hex(&key)?, card: SpaceId(map.bytes("card")?), years })
-    };
-    team.map(&["cases"]).into_iter().flat_map(|cases| cases.maps()).filter_map(read).collect()
-}
-
-/// Writes a case.
-pub fn put_case(edit: &mut Edit<'_>, client: ClientId, card: SpaceId, year: u16) {
-    edit.put(&["cases", &client.to_string(), "card"], Value::Bytes(card.0.to_vec()));
-    put_case_year(edit, client, year);
-}
-
-/// Writes that a case has a CaseLog of a year.
-pub fn put_case_year(edit: &mut Edit<'_>, client: ClientId, year: u16) {
-    edit.put(&["cases", &client.to_string(), "years", &year.to_string()], Value::Bool(true));
 }
 
 /// Reads the client's name, from a CaseLog or a Card.

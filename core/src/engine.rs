@@ -1,11 +1,12 @@
 //! The engine: everything a device does, as one pure function of events. `Engine::handle(now, Event) -> Vec<Effect>`.
 //!
-//! Reading order: this file, `act` (what a person does), `outbox` and `inbox` (chunks out and in), `link` (the relay), `invite`, `load`, `look` (views).
+//! Reading order: this file, `act` (what a person does), `outbox` and `inbox` (chunks out and in), `link` (the relay), `invite`, `load`, `look` and `caseload` (views).
 //!
 //! Invariants, by absence: the engine reads no clock and draws no randomness but from its seed; nothing is sent before it is stored
 //! (a call is composed only while the storage has nothing under way); nothing received enters a document before it is stored.
 
 mod act;
+mod caseload;
 mod inbox;
 mod invite;
 mod link;

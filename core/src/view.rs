@@ -1,8 +1,10 @@
 //! What screens show: plain values, made anew from the documents each time they are asked for.
 
+use crate::caseload::{Caseload, Load};
 use crate::id::{ClientId, EntryId, InvitationId, WorkerId};
-use crate::model::{Language, Nearness, Outcome, Theme};
+use crate::model::{Language, Nearness, Outcome, Theme, Weight};
 use crate::time::Timestamp;
+use std::collections::BTreeSet;
 
 /// How far the person on this device has come.
 #[derive(Clone, Debug, PartialEq)]
@@ -131,6 +133,34 @@ pub struct WorkerRow {
     pub worker: WorkerId,
     pub name: String,
     pub standing: Standing,
+    /// Time for case work; 0 where nothing was said of it.
+    pub minutes_a_week: u32,
+}
+
+/// How the team's cases are shared: no client's name, and nothing of what workers did.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CaseloadView {
+    pub caseload: Caseload,
+    /// The worker on this device.
+    pub me: Option<WorkerId>,
+}
+
+/// The cases of one worker. Names come from what is on this device, never from the Team.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WorkerCasesView {
+    pub load: Load,
+    /// As in the bar, from light to heavy; then those that nobody weighed yet.
+    pub cases: Vec<CaseRow>,
+}
+
+/// A case in the list of a worker's cases.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CaseRow {
+    pub client: ClientId,
+    /// `None` where the name has not come to this device.
+    pub name: Option<String>,
+    pub weight: Option<Weight>,
+    pub labels: BTreeSet<String>,
 }
 
 /// Whether a worker is in the team on a device of their own.

@@ -161,9 +161,15 @@ impl Engine {
             true => Standing::Joined,
             false => invitation(worker.worker).map_or(Standing::NotInvited, Standing::Invited),
         };
-        let row = |worker: &contents::Worker| WorkerRow { worker: worker.worker, standing: standing(worker), name: worker.name.clone() };
+        let document = team.document()?;
+        let row = |worker: &contents::Worker| WorkerRow {
+            worker: worker.worker,
+            standing: standing(worker),
+            minutes_a_week: contents::terms(document, worker.worker).map_or(0, |terms| terms.minutes_a_week),
+            name: worker.name.clone(),
+        };
         Some(TeamView {
-            name: contents::team_name(team.document()?),
+            name: contents::team_name(document),
             workers: self.workers.iter().map(row).collect(),
             may_invite: team.membership.member(self.id).is_some_and(|member| member.rank >= Rank::Admin),
         })
