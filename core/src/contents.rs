@@ -9,7 +9,8 @@
 //! | Team | `cases/<client>/card`, `years/<year>` | bytes 16, true |
 //! | Team | `cases/<client>/worker`, `weight/<item>`, `labels/<label>` | bytes 16, 1 to 5, true |
 //! | CaseLog, Card | `client/name` | text |
-//! | CaseLog | `entries/<entry>/at`, `did`, `note`, `near` | ms, outcome, text, nearness |
+//! | CaseLog, Card | `entries/<entry>/at`, `did`, `note`, `near` | ms, outcome, text, nearness |
+//! | CaseLog, Card | `entries/<entry>/allows`, `by` | text; of what was imported: bytes 16, the worker who wrote it |
 //! | Own | `settings/language`, `theme` | code |
 
 mod team;
@@ -19,7 +20,8 @@ pub use team::{
 };
 
 use crate::document::{DevicePrefix, Document, Edit, Value};
-use crate::id::EntryId;
+use crate::id::{EntryId, WorkerId};
+use crate::import::ImportedVisit;
 use crate::model::{Language, Nearness, Outcome, Theme};
 use crate::time::Timestamp;
 use crate::view::SettingsView;
@@ -34,6 +36,10 @@ pub struct Visit {
     pub outcome: Option<Outcome>,
     pub note: String,
     pub nearness: Option<Nearness>,
+    /// What the client allowed from then on; empty where nothing was said.
+    pub mandate: String,
+    /// Who wrote it as a spreadsheet said, where it was imported: nobody signed that.
+    pub written_by: Option<WorkerId>,
     /// Who wrote it: the prefix that no other device can have used.
     pub author: DevicePrefix,
     /// Who wrote over it, where that was somebody else.
@@ -59,8 +65,13 @@ pub fn visits(case_log: &Document) -> Vec<Visit> {
             outcome: Outcome::from_code(&map.text("did")?),
             note: map.text("note").unwrap_or_default(),
             nearness: map.text("near").and_then(|code| Nearness::from_code(&code)),
+            mandate: map.text("allows").unwrap_or_default(),
+            written_by: map.bytes("by").map(WorkerId),
             author: map.author()?,
-            changed_by: ["at", "did", "note", "near"].iter().filter_map(|key| map.writer(key)).find(|writer| Some(*writer) != map.author()),
+            changed_by: ["at", "did", "note", "near", "allows", "by"]
+                .iter()
+                .filter_map(|key| map.writer(key))
+                .find(|writer| Some(*writer) != map.author()),
         })
     };
     let mut visits: Vec<Visit> = case_log.map(&["entries"]).into_iter().flat_map(|entries| entries.maps()).filter_map(read).collect();
@@ -74,6 +85,16 @@ pub fn put_visit(edit: &mut Edit<'_>, entry: EntryId, at: Timestamp, outcome: Ou
     edit.put(&["entries", &key, "at"], Value::Int(at.ms));
     edit.put(&["entries", &key, "did"], outcome.code());
     put_visit_details(edit, entry, note, nearness);
+}
+
+/// Writes a visit that a spreadsheet says of.
+pub fn put_imported_visit(edit: &mut Edit<'_>, entry: EntryId, visit: &ImportedVisit, written_by: WorkerId) {
+    put_visit(edit, entry, visit.at, visit.outcome, &visit.note, visit.nearness);
+    let key = entry.to_string();
+    edit.put(&["entries", &key, "by"], Value::Bytes(written_by.0.to_vec()));
+    if !visit.mandate.is_empty() {
+        edit.put(&["entries", &key, "allows"], visit.mandate.as_str());
+    }
 }
 
 /// Writes what can still be said of a visit later. An empty note is written only where it takes one away.

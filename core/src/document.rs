@@ -111,7 +111,7 @@ pub struct Document {
 }
 
 /// What of the changes so far says which change may come next.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct History {
     /// The highest operation counter of each change.
     max_ops: BTreeMap<ChangeHash, u64>,
@@ -180,6 +180,13 @@ impl Document {
         // Set at once: what Automerge draws by itself must never stand in a change.
         automerge.set_actor(ActorId::from(actor.0));
         Self { automerge, history, early: Vec::new(), refused: 0 }
+    }
+
+    /// Gives a copy, to be edited as another actor: what is done to it does nothing here.
+    pub fn branch(&self, actor: Actor) -> Self {
+        let mut automerge = self.automerge.fork();
+        automerge.set_actor(ActorId::from(actor.0));
+        Self { automerge, history: self.history.clone(), early: self.early.clone(), refused: self.refused }
     }
 
     /// Gives the whole document, compressed.

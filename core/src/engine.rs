@@ -7,8 +7,10 @@
 
 mod act;
 mod caseload;
+mod import;
 mod inbox;
 mod invite;
+mod lane;
 mod link;
 mod load;
 mod look;
@@ -30,7 +32,9 @@ use crate::seal::device::DeviceSecret;
 use crate::seal::entry::EntryFile;
 use crate::time::Timestamp;
 use crate::wire::{self, Cursor};
+use import::Importing;
 use invite::{Invitation, Joining};
+use lane::{LaneKey, TensionRecord};
 use link::Link;
 use rest::Reading;
 use serde::{Deserialize, Serialize};
@@ -147,6 +151,10 @@ pub enum ActionError {
     LinkNewer,
     #[error("the invitation is for another relay")]
     LinkForOtherRelay,
+    #[error("the team has not arrived whole on this device yet")]
+    StillArriving,
+    #[error("an import is under way")]
+    Importing,
     #[error("this device is in a team already")]
     AlreadyInTeam,
     #[error("the address with the organisation's token is needed")]
@@ -257,8 +265,10 @@ pub struct Engine {
     /// The change number up to which the record lane was read; `None`: read it.
     ring_read: Option<u64>,
     ring_stale: bool,
-    /// Key ring records sealed for the relay, with their version.
-    sealed_ring: BTreeMap<SpaceId, (u64, Vec<u8>)>,
+    /// Own tension, by calendar year of the visit.
+    tensions: BTreeMap<u16, TensionRecord>,
+    /// Records of the lane sealed for the relay, with their version.
+    sealed_records: BTreeMap<LaneKey, (u64, Vec<u8>)>,
     spaces: BTreeMap<SpaceId, Space>,
     /// What the Team's document says of cases and workers, read anew whenever it changes.
     cases: BTreeMap<ClientId, Case>,
@@ -269,6 +279,7 @@ pub struct Engine {
     /// Entries of which something is not on disk yet, with how many writes.
     saving: BTreeMap<EntryId, u32>,
     last_saved: Option<EntryId>,
+    importing: Importing,
     invitations: BTreeMap<InvitationId, Invitation>,
     joining: Option<Joining>,
     storage: Storage,
@@ -317,7 +328,8 @@ impl Engine {
             ring: BTreeMap::new(),
             ring_read: None,
             ring_stale: true,
-            sealed_ring: BTreeMap::new(),
+            tensions: BTreeMap::new(),
+            sealed_records: BTreeMap::new(),
             spaces: BTreeMap::new(),
             cases: BTreeMap::new(),
             workers: Vec::new(),
@@ -325,6 +337,7 @@ impl Engine {
             pending: BTreeMap::new(),
             saving: BTreeMap::new(),
             last_saved: None,
+            importing: Importing::None,
             invitations: BTreeMap::new(),
             joining: None,
             storage,
@@ -401,6 +414,7 @@ impl Engine {
                 }
             }
             After::Received(space) => self.received.push_back(space),
+            After::Imported => self.import_stored(),
         }
     }
 
@@ -416,6 +430,7 @@ impl Engine {
         for space in self.received.drain(..self.received.len().min(RECEIVED_SPACES_MAX)).collect::<Vec<_>>() {
             self.take_in_received(space);
         }
+        self.prepare_import();
         loop {
             if let Some(store) = self.storage.next(self.now, &mut self.tickets) {
                 self.effects.push(store);
@@ -428,7 +443,7 @@ impl Engine {
                 continue;
             }
             self.wake_to_send();
-            self.seal_ring();
+            self.seal_records();
             self.admit_again();
             self.seal_answers();
             if !self.may_send() {
@@ -444,7 +459,7 @@ impl Engine {
         let due = pending.chain(held).chain(self.link.retry_at()).chain(self.storage.retry_at()).chain(self.reading.retry_at());
         // What is due already goes on with the next event: waking for it at once would turn in circles. Work in slices does go on at once.
         let due = due.filter(|at| *at > self.now).min();
-        if let Some(at) = if self.received.is_empty() { due } else { Some(self.now) } {
+        if let Some(at) = if self.received.is_empty() && !self.can_prepare_import() { due } else { Some(self.now) } {
             self.effects.push(Effect::WakeAt(at));
         }
         if std::mem::take(&mut self.show) {
@@ -465,6 +480,7 @@ impl Engine {
         let relay_keys = keys.relay_keys(id).expect("new keys hold every seed");
         self.keep_keys(id, keys);
         self.add_space(id, SpaceRecord { client, ..SpaceRecord::new(kind, parent) });
+        self.want(id);
         let act = Act::Found { kind, person: self.device.person, device: self.device.secret.public(), keys: relay_keys, worker };
         if let Some(entry) = self.next_entry(id, &act) {
             self.add_entry(id, entry.encode());
@@ -478,15 +494,21 @@ impl Engine {
         let record = RingRecord { keys, version, sent: false };
         self.storage.put(&mut self.random, name::ring(space), &record);
         self.ring.insert(space, record);
+        self.sealed_records.remove(&LaneKey::Keys(space));
     }
 
-    /// Adds a space that nothing is known of yet.
+    /// Adds a space that nothing is known of yet. It rests, and is awake as soon as it is wanted: there is nothing to read.
     fn add_space(&mut self, id: SpaceId, record: SpaceRecord) {
         let mut space = Space::new(id, record);
-        space.wake(self.actor);
+        space.is_blank = true;
+        if space.may_sleep_at_all() {
+            space.glance = self.blank_glance(record.kind);
+            self.storage.put(&mut self.random, name::glance(id), &space.glance);
+        } else {
+            space.wake(self.actor);
+        }
         self.spaces.insert(id, space);
         self.keep_space(id);
-        self.refresh(id);
     }
 
     fn keep_space(&mut self, id: SpaceId) {
@@ -506,6 +528,7 @@ impl Engine {
 
     /// Edits a space's document and keeps the change.
     fn edit(&mut self, id: SpaceId, subject: Subject, edit: impl FnOnce(&mut Edit<'_>)) {
+        self.want(id);
         let Some(document) = self.spaces.get_mut(&id).and_then(Space::document_mut) else { return };
         if let Some(raw) = document.edit(edit) {
             self.keep_change(id, LocalChange { subject, raw });
@@ -518,6 +541,7 @@ impl Engine {
         let Some(space) = self.spaces.get_mut(&id) else { return };
         let number = space.changes.last_key_value().map_or(0, |(number, _)| number + 1);
         self.storage.put(&mut self.random, name::change(id, number), &change);
+        space.is_blank = false;
         space.changes.insert(number, change);
     }
 

@@ -80,6 +80,8 @@ pub struct VisitView {
     pub mandate: String,
     /// Whether the client may read it too.
     pub client_may_read: bool,
+    /// One's own tension, 0 to 4: only ever the person's own.
+    pub tension: Option<u8>,
     pub mine: bool,
     pub state: EntryState,
 }

@@ -21,6 +21,8 @@ pub(crate) fn refusal_sentence(refused: ActionError) -> String {
         ActionError::Unknown => tr!("refused-unknown"),
         ActionError::NotTheAuthor => tr!("refused-not-the-author"),
         ActionError::NotAllowed => tr!("refused-not-allowed"),
+        ActionError::StillArriving => tr!("refused-still-arriving"),
+        ActionError::Importing => tr!("refused-importing"),
         ActionError::LinkDamaged => tr!("refused-link-damaged"),
         ActionError::LinkNewer => tr!("refused-link-newer"),
         ActionError::LinkForOtherRelay => tr!("refused-link-for-other-relay"),

@@ -27,7 +27,15 @@ impl Engine {
             Action::Withdraw { invitation } => self.withdraw(invitation),
             Action::OpenClient { client } => self.open_client(client),
             Action::OpenYear { client, year } => self.open_year(client, year),
-            Action::Import(_) | Action::CancelImport | Action::LeaveImport => Err(ActionError::NotAllowed),
+            Action::Import(import) => self.import(*import),
+            Action::CancelImport => {
+                self.cancel_import();
+                Ok(())
+            }
+            Action::LeaveImport => {
+                self.leave_import();
+                Ok(())
+            }
             Action::SetLanguage(language) => self.set("language", language.code()),
             Action::SetTheme(theme) => self.set("theme", theme.code()),
         }
@@ -74,7 +82,7 @@ impl Engine {
     }
 
     /// Makes everyone in the team an admin of a new Card, until its client's own device joins.
-    fn give_card_to_team(&mut self, card: SpaceId, team: SpaceId) {
+    pub(super) fn give_card_to_team(&mut self, card: SpaceId, team: SpaceId) {
         let Some((team_epoch, receiver)) = self.ring.get(&team).and_then(|ring| {
             let epoch = ring.keys.epoch();
             Some((epoch, ring.keys.of_epoch(team, epoch)?.recipient()))
@@ -211,7 +219,7 @@ impl Engine {
         }
     }
 
-    fn year(&self) -> u16 {
+    pub(super) fn year(&self) -> u16 {
         u16::try_from(self.now.year()).unwrap_or_default()
     }
 }

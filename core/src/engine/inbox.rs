@@ -54,6 +54,7 @@ impl Engine {
                 self.storage.delete(name::refused(id, chunk.id));
             }
             self.storage.put(&mut self.random, name::chunk(id, chunk.id), &chunk);
+            space.is_blank = false;
             space.judging.chunks.insert(chunk.id);
             space.chunks.insert(chunk.id, chunk);
             is_news = true;

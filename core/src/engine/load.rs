@@ -85,6 +85,7 @@ impl Engine {
                 let change = self.storage.open(name, bytes)?;
                 self.spaces.get_mut(&id)?.changes.insert(u32::from_str_radix(number, 16).ok()?, change);
             }
+            ("tension", _, year) => drop(self.tensions.insert(year.parse().ok()?, self.storage.open(name, bytes)?)),
             ("pending", _, entry) => drop(self.pending.insert(EntryId::from_hex(entry)?, self.storage.open(name, bytes)?)),
             ("invitation", _, id) => {
                 let mut invitation: Invitation = self.storage.open(name, bytes)?;

@@ -35,7 +35,8 @@ impl Engine {
             Some(true) => Reach::Reached,
             Some(false) => Reach::NotReached,
         };
-        SyncView { unsent: unsent.len(), reach, problems: self.problems() }
+        let records = self.tensions.values().filter(|record| !record.sent).count();
+        SyncView { unsent: unsent.len() + records, reach, problems: self.problems() }
     }
 
     fn problems(&self) -> Vec<Problem> {
@@ -181,11 +182,6 @@ impl Engine {
         self.pending_view(entry, self.pending.get(&entry)?)
     }
 
-    /// Tells how far an import is, or what the last one brought.
-    pub fn importing(&self) -> ImportView {
-        ImportView::None
-    }
-
     /// Gives the person's settings.
     pub fn settings(&self) -> SettingsView {
         let default = SettingsView { language: None, theme: Theme::Device };
@@ -250,6 +246,8 @@ impl Engine {
         let card = self.card_space(client).and_then(|card| self.spaces.get(&card));
         for space in self.case_logs(client).chain(card) {
             let unsent: BTreeSet<Subject> = space.unsent_subjects().collect();
+            // What was imported into a space went as one, under the space's own id.
+            let is_unsent = |visit: &Visit| unsent.contains(&visit.entry.0) || (visit.written_by.is_some() && unsent.contains(&space.id.0));
             let view = |visit: &Visit| VisitView {
                 entry: visit.entry,
                 client,
@@ -260,11 +258,12 @@ impl Engine {
                 nearness: visit.nearness,
                 author: authors.get(&visit.author).cloned(),
                 changed_by: visit.changed_by.map(|by| authors.get(&by).cloned().unwrap_or_default()),
-                written_by: None,
-                mandate: String::new(),
+                written_by: visit.written_by.map(|by| self.worker_name(by).unwrap_or_default()),
+                mandate: visit.mandate.clone(),
                 client_may_read: space.record.kind == Kind::Card,
+                tension: self.tension_at(visit.entry, visit.at),
                 mine: self.prefix() == visit.author,
-                state: match (self.is_saving(visit.entry), unsent.contains(&visit.entry.0)) {
+                state: match (self.is_saving(visit.entry), is_unsent(visit)) {
                     (true, _) => EntryState::Saving,
                     (false, true) => EntryState::NotSent,
                     (false, false) => EntryState::Sent,
@@ -274,6 +273,10 @@ impl Engine {
         }
         views.sort_by_key(|visit| std::cmp::Reverse((visit.at, visit.entry)));
         views
+    }
+
+    fn worker_name(&self, worker: WorkerId) -> Option<String> {
+        self.workers.iter().find(|known| known.worker == worker).map(|known| known.name.clone())
     }
 
     /// Tells whether something that was said of an entry is not on disk yet.
@@ -296,6 +299,7 @@ impl Engine {
             written_by: None,
             mandate: String::new(),
             client_may_read: false,
+            tension: None,
             mine: true,
             state: match self.is_saving(entry) {
                 true => EntryState::Saving,

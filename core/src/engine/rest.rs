@@ -66,6 +66,8 @@ pub(super) struct Reading {
     uses: u64,
     /// Actions that wait for a space to be woken.
     pub(super) deferred: Vec<Action>,
+    /// Glances of spaces with nothing in them, by kind.
+    blank: BTreeMap<Kind, Glance>,
     /// The client on the screen, whose documents stay.
     pub(super) open_client: Option<ClientId>,
 }
@@ -90,6 +92,12 @@ impl Engine {
         let Some(space) = self.spaces.get_mut(&id) else { return false };
         self.reading.uses += 1;
         space.used = self.reading.uses;
+        if space.is_blank && !space.is_awake() {
+            space.wake(self.actor);
+            // It may hold a log that came before it was needed.
+            self.follow_logs();
+            return true;
+        }
         if space.is_awake() {
             return true;
         }
@@ -239,13 +247,24 @@ impl Engine {
         }
     }
 
+    /// Gives the glance of a space with nothing in it.
+    pub(super) fn blank_glance(&mut self, kind: Kind) -> Glance {
+        let (actor, now) = (self.actor, self.now);
+        let blank = || Glance::of(&Document::genesis(kind, actor), &[], false, now);
+        self.reading.blank.entry(kind).or_insert_with(blank).clone()
+    }
+
     /// Puts the documents down that were used longest ago, where there are too many. Only what is on disk as a whole.
     fn put_some_to_sleep(&mut self) {
         if !self.storage.is_idle() {
             return;
         }
         let open = self.reading.open_client;
-        let is_open = |space: &Space| open.is_some_and(|open| space.record.client.is_some_and(|(client, _)| client == open));
+        let card = open.and_then(|client| self.card_space(client));
+        let is_open = |space: &Space| match open {
+            Some(open) => Some(space.id) == card || space.record.client.is_some_and(|(client, _)| client == open),
+            None => false,
+        };
         let awake = self.spaces.values().filter(|space| space.is_awake() && space.may_sleep_at_all()).count();
         let Some(too_many) = awake.checked_sub(self.awake_max).filter(|too_many| *too_many > 0) else { return };
         let may_sleep = |space: &&Space| space.is_awake() && space.may_sleep() && !is_open(space);

@@ -56,6 +56,8 @@ pub(super) struct Space {
     /// `None` while the space rests: its chunks are on disk, and what is shown of it is the glance.
     document: Option<Document>,
     pub(super) glance: Glance,
+    /// Whether nothing of it is on disk but its record: there is nothing to read.
+    pub(super) is_blank: bool,
     /// When it was needed last, counted in uses.
     pub(super) used: u64,
     /// Encoded entry files by position, own ones that the relay does not have yet included.
@@ -130,6 +132,7 @@ impl Space {
             record,
             document: None,
             glance: Glance::default(),
+            is_blank: false,
             used: 0,
             log: Vec::new(),
             membership: Membership::default(),
