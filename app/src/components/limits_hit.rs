@@ -1,0 +1,20 @@
+//! A worker's own limits that leave no room, in words: label and number, never why.
+
+use crate::tr;
+use leptos::prelude::*;
+use nabij_core::caseload::LimitHit;
+
+/// Shows a tag per limit; nothing where there is room everywhere.
+#[component]
+pub(crate) fn LimitsHit(#[prop(into)] limits: Signal<Vec<LimitHit>>) -> impl IntoView {
+    let sentence = |LimitHit { label, most, now }: LimitHit| match now > most {
+        true => tr!("caseload-limit-passed", label = label, now = now, most = most),
+        false => tr!("caseload-limit-reached", label = label, now = now, most = most),
+    };
+    let tags = move || limits.get().into_iter().map(|limit| view! { <li class="tag warm">{move || sentence(limit.clone())}</li> });
+    view! {
+        <Show when=move || limits.with(|limits| !limits.is_empty())>
+            <ul class="tags">{move || tags().collect_view()}</ul>
+        </Show>
+    }
+}
