@@ -7,14 +7,17 @@ use nabij_core::caseload::LimitHit;
 /// Shows a tag per limit; nothing where there is room everywhere.
 #[component]
 pub(crate) fn LimitsHit(#[prop(into)] limits: Signal<Vec<LimitHit>>) -> impl IntoView {
-    let sentence = |LimitHit { label, most, now }: LimitHit| match now > most {
-        true => tr!("caseload-limit-passed", label = label, now = now, most = most),
-        false => tr!("caseload-limit-reached", label = label, now = now, most = most),
-    };
-    let tags = move || limits.get().into_iter().map(|limit| view! { <li class="tag warm">{move || sentence(limit.clone())}</li> });
+    let tag = |limit: LimitHit| view! { <li class="tag warm">{move || sentence(&limit)}</li> };
     view! {
         <Show when=move || limits.with(|limits| !limits.is_empty())>
-            <ul class="tags">{move || tags().collect_view()}</ul>
+            <ul class="tags">{move || limits.get().into_iter().map(tag).collect_view()}</ul>
         </Show>
+    }
+}
+
+fn sentence(LimitHit { label, most, now }: &LimitHit) -> String {
+    match now > most {
+        true => tr!("caseload-limit-passed", label = label.as_str(), now = *now, most = *most),
+        false => tr!("caseload-limit-reached", label = label.as_str(), now = *now, most = *most),
     }
 }

@@ -16,7 +16,8 @@ pub(crate) fn CaseloadPage() -> impl IntoView {
     let me = Memo::new(move |_| view.with(|view| view.as_ref().and_then(|view| view.me)));
     let caseload = Memo::new(move |_| view.with(|view| view.as_ref().map(|view| view.caseload.clone()).filter(Caseload::has_weights)));
     let has_weights = Memo::new(move |_| caseload.with(Option::is_some));
-    let unassigned = move || caseload.with(|caseload| caseload.as_ref().map_or(0, |caseload| caseload.unassigned.len()));
+    let unassigned =
+        move || caseload.with(|caseload| caseload.as_ref().map(|caseload| caseload.unassigned.len()).filter(|count| *count > 0));
     view! {
         <Page title=Signal::derive(|| tr!("caseload-title")) back="/team">
             <Show when=move || has_weights.get() fallback=NoWeights>
@@ -29,7 +30,7 @@ pub(crate) fn CaseloadPage() -> impl IntoView {
                 </section>
                 <Bars caseload=caseload me=me />
                 <section>
-                    <Show when=move || (unassigned() > 0)><p class="soft">{move || tr!("caseload-unassigned", count = unassigned())}</p></Show>
+                    {move || unassigned().map(|count| view! { <p class="soft">{tr!("caseload-unassigned", count = count)}</p> })}
                     <p class="soft">{move || tr!("caseload-not-a-ranking")}</p>
                 </section>
                 <Figures caseload=caseload />
