@@ -35,8 +35,8 @@ caseload-unassigned = { $count ->
     [one] 1 client has no worker of their own yet, and is not in the bars.
    *[other] { $count } clients have no worker of their own yet, and are not in the bars.
 }
-caseload-limit-reached = Limit reached: { $label }, { $now } of at most { $most }
-caseload-limit-passed = Beyond the limit: { $label }, { $now } of at most { $most }
+caseload-limit-reached = Limit reached: { $label }, now { $now }, at most { $most }
+caseload-limit-passed = Beyond the limit: { $label }, now { $now }, at most { $most }
 caseload-not-a-ranking = In alphabetical order: this is no ranking. Tap somebody to see which clients these are.
 
 caseload-about = Figures and how they come about
@@ -51,8 +51,8 @@ caseload-about-points = Every client has 6 to 30 points. A wide, dark block is a
 caseload-about-hours = Divided by the hours a week that somebody has for clients. How much somebody works or how often somebody visits does not count.
 
 caseload-empty-title = No points yet
-caseload-empty-text = Here you will see how heavy the clients are, and whether that is shared fairly. The points, the hours and who has which client come along when you import your team’s spreadsheet at Clients.
-caseload-empty-clients = Go to the clients
+caseload-empty-text = Here you will see how heavy the clients are, and whether that is shared fairly. Does your team have a list of clients, their points and everyone’s hours? Import it, and the bars are here at once.
+caseload-empty-import = Import a list
 
 worker-cases-tab = Caseload
 worker-cases-under = { $load } points per hour · { $hours } hours

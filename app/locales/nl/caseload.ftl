@@ -35,8 +35,8 @@ caseload-unassigned = { $count ->
     [one] 1 cliënt heeft nog geen vaste hulpverlener, en staat niet in de balken.
    *[other] { $count } cliënten hebben nog geen vaste hulpverlener, en staan niet in de balken.
 }
-caseload-limit-reached = Grens bereikt: { $label }, { $now } van hooguit { $most }
-caseload-limit-passed = Over de grens: { $label }, { $now } van hooguit { $most }
+caseload-limit-reached = Grens bereikt: { $label }, nu { $now }, hoogstens { $most }
+caseload-limit-passed = Over de grens: { $label }, nu { $now }, hoogstens { $most }
 caseload-not-a-ranking = Op alfabet: dit is geen ranglijst. Tik op iemand om te zien welke cliënten dat zijn.
 
 caseload-about = Cijfers en uitleg
@@ -51,8 +51,8 @@ caseload-about-points = Elke cliënt heeft 6 tot 30 punten. Een breed, donker bl
 caseload-about-hours = Gedeeld door de uren per week die iemand voor cliënten heeft. Hoeveel iemand werkt of hoe vaak iemand langsgaat, telt niet mee.
 
 caseload-empty-title = Nog geen punten
-caseload-empty-text = Hier zie je straks hoe zwaar de cliënten wegen, en of dat eerlijk verdeeld is. De punten, de uren en wie welke cliënt heeft, komen mee als je de spreadsheet van je team inleest bij Cliënten.
-caseload-empty-clients = Naar de cliënten
+caseload-empty-text = Hier zie je straks hoe zwaar de cliënten wegen, en of dat eerlijk verdeeld is. Heeft je team een lijst met cliënten, hun punten en ieders uren? Lees die in, dan staan de balken hier meteen.
+caseload-empty-import = Een lijst inlezen
 
 worker-cases-tab = Verdeling
 worker-cases-under = { $load } punten per uur · { $hours } uur

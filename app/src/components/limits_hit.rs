@@ -10,7 +10,7 @@ pub(crate) fn LimitsHit(#[prop(into)] limits: Signal<Vec<LimitHit>>) -> impl Int
     let tag = |limit: LimitHit| view! { <li class="tag warm">{move || sentence(&limit)}</li> };
     view! {
         <Show when=move || limits.with(|limits| !limits.is_empty())>
-            <ul class="tags">{move || limits.get().into_iter().map(tag).collect_view()}</ul>
+            <ul class="limits">{move || limits.get().into_iter().map(tag).collect_view()}</ul>
         </Show>
     }
 }

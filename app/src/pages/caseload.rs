@@ -127,7 +127,7 @@ fn NoWeights() -> impl IntoView {
         <div class="empty">
             <p class="title">{move || tr!("caseload-empty-title")}</p>
             <p>{move || tr!("caseload-empty-text")}</p>
-            <a class="btn" href="/clients">{move || tr!("caseload-empty-clients")}</a>
+            <a class="btn" href="/clients/import">{move || tr!("caseload-empty-import")}</a>
         </div>
     }
 }

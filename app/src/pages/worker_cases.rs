@@ -102,9 +102,9 @@ fn labels_of(row: &CaseRow) -> Option<String> {
     (!row.labels.is_empty()).then(|| row.labels.iter().map(String::as_str).collect::<Vec<_>>().join(" · "))
 }
 
-/// Says what makes the case heavy: every item with its points.
+/// Says what makes the case heavy: every item with its points, which stay on one line.
 fn items_of(weight: Weight) -> String {
-    let item = |item: &WeightItem| tr!(&format!("weight-{}", item.code()), points = weight.points(*item));
+    let item = |item: &WeightItem| tr!(&format!("weight-{}", item.code()), points = weight.points(*item)).replace(' ', "\u{a0}");
     WeightItem::ALL.iter().map(item).collect::<Vec<_>>().join(" · ")
 }
 
