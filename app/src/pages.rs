@@ -73,7 +73,8 @@ fn Open() -> impl IntoView {
     }
     let session = use_session();
     let way = session.view(|engine, _| match engine.stage() {
-        Stage::NoTeam => Way::NoTeam,
+        // Screens are shown once the device has been read; until then it is not yet in a team either.
+        Stage::Opening | Stage::NoTeam => Way::NoTeam,
         Stage::Joining(_) => Way::Joining,
         Stage::Ready => Way::Ready,
     });

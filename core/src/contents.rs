@@ -23,9 +23,10 @@ use crate::id::EntryId;
 use crate::model::{Language, Nearness, Outcome, Theme};
 use crate::time::Timestamp;
 use crate::view::SettingsView;
+use serde::{Deserialize, Serialize};
 
-/// A contact attempt as a CaseLog holds it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A contact attempt as a CaseLog or, where the client may read it, a Card holds it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Visit {
     pub entry: EntryId,
     pub at: Timestamp,

@@ -13,9 +13,11 @@ mod link;
 mod load;
 mod look;
 mod outbox;
+mod rest;
 mod space;
 mod storage;
 
+use crate::contents::{Case, Worker};
 use crate::document::{Actor, Edit, Kind};
 use crate::fault::{Fault, is_planted};
 use crate::id::{ClientId, DeviceId, EntryId, InvitationId, PersonId, RecordId, SpaceId, Token, WorkerId};
@@ -30,9 +32,10 @@ use crate::time::Timestamp;
 use crate::wire::{self, Cursor};
 use invite::{Invitation, Joining};
 use link::Link;
+use rest::Reading;
 use serde::{Deserialize, Serialize};
 use space::{LocalChange, Space, SpaceRecord, Subject};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use storage::{After, Storage, name};
 
 /// What happened outside the engine.
@@ -44,6 +47,10 @@ pub enum Event {
     Stored { ticket: u64 },
     /// It is not, and never will be; nothing of it was kept.
     NotStored { ticket: u64 },
+    /// What [`Effect::Read`] asked for: every record whose name begins with one of the prefixes.
+    Read { ticket: u64, records: Vec<(String, Vec<u8>)> },
+    /// It could not be read.
+    NotRead { ticket: u64 },
     /// The relay answered [`Effect::Call`] with this body (of any HTTP status).
     Replied { ticket: u64, body: Vec<u8> },
     /// No answer came: no network, a time-out, or not a relay.
@@ -102,6 +109,15 @@ pub enum Action {
     Withdraw {
         invitation: InvitationId,
     },
+    /// Shows a client: reads the Card and the newest years, and keeps them until another client is shown.
+    OpenClient {
+        client: ClientId,
+    },
+    /// Reads one more year of the client that is shown.
+    OpenYear {
+        client: ClientId,
+        year: u16,
+    },
     /// Takes a team's spreadsheet in, all of it or nothing; [`Engine::importing`] tells how far it is.
     Import(Box<Import>),
     /// Puts an import that is under way away, without a trace.
@@ -142,6 +158,8 @@ pub enum ActionError {
 pub enum Effect {
     /// Write all of this in one transaction, durably, then report [`Event::Stored`] or [`Event::NotStored`].
     Store { ticket: u64, writes: Vec<Write> },
+    /// Read every record whose name begins with one of these, then report [`Event::Read`] or [`Event::NotRead`].
+    Read { ticket: u64, prefixes: Vec<String> },
     /// Send `body` as a POST to `path` at the relay, then report [`Event::Replied`] or [`Event::NoReply`]. Time-out: 40 s.
     Call { ticket: u64, path: &'static str, body: Vec<u8> },
     /// Report [`Event::Woken`] at this time; replaces an earlier one.
@@ -175,6 +193,14 @@ pub struct Setup {
 /// The one record that is not sealed under the vault key: the vault file itself.
 pub const VAULT_RECORD: &str = "vault";
 
+/// Tells whether a start needs a record, by its name. All others are read when they are needed: see [`Effect::Read`].
+pub fn is_read_at_start(name: &str) -> bool {
+    !name.starts_with(COLD_PREFIX)
+}
+
+/// What the names of all records begin with that are read only when they are needed.
+pub const COLD_PREFIX: &str = "chunk/";
+
 /// Why stored records did not become a device.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum LoadError {
@@ -183,6 +209,9 @@ pub enum LoadError {
     #[error("the records were written by a newer version")]
     Newer,
 }
+
+/// Spaces whose received chunks are taken in during one event at most: between two of them the screen has its turn.
+const RECEIVED_SPACES_MAX: usize = 8;
 
 /// How long a visit can be taken back without a trace, in milliseconds.
 pub const UNDO_MS: i64 = 10_000;
@@ -231,6 +260,9 @@ pub struct Engine {
     /// Key ring records sealed for the relay, with their version.
     sealed_ring: BTreeMap<SpaceId, (u64, Vec<u8>)>,
     spaces: BTreeMap<SpaceId, Space>,
+    /// What the Team's document says of cases and workers, read anew whenever it changes.
+    cases: BTreeMap<ClientId, Case>,
+    workers: Vec<Worker>,
     /// Cards of the team whose keys this device has not opened yet; whether to ask for their log.
     locked_cards: BTreeMap<SpaceId, bool>,
     pending: BTreeMap<EntryId, Pending>,
@@ -240,9 +272,13 @@ pub struct Engine {
     invitations: BTreeMap<InvitationId, Invitation>,
     joining: Option<Joining>,
     storage: Storage,
+    reading: Reading,
+    awake_max: usize,
+    /// Spaces whose received chunks are on disk and still to be taken in.
+    received: VecDeque<SpaceId>,
     link: Link,
-    /// Records that could not be opened when the device was loaded.
-    damaged_records: usize,
+    /// Records that could not be opened, by name.
+    damaged: BTreeSet<String>,
     /// Records of the lane that could not be opened.
     records_damaged: BTreeSet<RecordId>,
     /// Records of the lane that only a newer version reads.
@@ -283,6 +319,8 @@ impl Engine {
             ring_stale: true,
             sealed_ring: BTreeMap::new(),
             spaces: BTreeMap::new(),
+            cases: BTreeMap::new(),
+            workers: Vec::new(),
             locked_cards: BTreeMap::new(),
             pending: BTreeMap::new(),
             saving: BTreeMap::new(),
@@ -290,8 +328,11 @@ impl Engine {
             invitations: BTreeMap::new(),
             joining: None,
             storage,
+            reading: Reading::default(),
+            awake_max: rest::AWAKE_MAX,
+            received: VecDeque::new(),
             link: Link::default(),
-            damaged_records: 0,
+            damaged: BTreeSet::new(),
             records_damaged: BTreeSet::new(),
             records_newer: BTreeSet::new(),
             tickets: 0,
@@ -309,10 +350,7 @@ impl Engine {
         match event {
             Event::Act(action) => {
                 self.storage.hurry(now);
-                match self.act(action) {
-                    Ok(()) => self.show = true,
-                    Err(error) => self.effects.push(Effect::Refused(error)),
-                }
+                self.take_action(action);
             }
             Event::Stored { ticket } => {
                 for after in self.storage.stored(ticket) {
@@ -324,11 +362,14 @@ impl Engine {
                 self.storage.not_stored(now, ticket);
                 self.show = true;
             }
+            Event::Read { ticket, records } => self.was_read(ticket, records),
+            Event::NotRead { ticket } => self.not_read(ticket),
             Event::Replied { ticket, body } => self.replied(ticket, &body),
             Event::NoReply { ticket } => self.no_reply(ticket),
             Event::Woken => {}
             Event::Online => {
                 self.storage.hurry(now);
+                self.reading.hurry(now);
                 self.link.hurry();
                 self.spaces.values_mut().for_each(|space| space.denied = false);
             }
@@ -336,9 +377,17 @@ impl Engine {
         self.advance()
     }
 
+    fn take_action(&mut self, action: Action) {
+        match self.act(action) {
+            Ok(()) => self.show = true,
+            Err(error) => self.effects.push(Effect::Refused(error)),
+        }
+    }
+
     /// What waits for a time must not wait longer than it was to.
     fn clock_was_set_back(&mut self, now: Timestamp) {
         self.storage.hurry(now);
+        self.reading.hurry(now);
         self.link.hurry();
         self.spaces.values_mut().for_each(|space| space.hold_until = None);
     }
@@ -351,7 +400,7 @@ impl Engine {
                     self.saving.retain(|_, writes| *writes > 0);
                 }
             }
-            After::Received(space) => self.take_in_received(space),
+            After::Received(space) => self.received.push_back(space),
         }
     }
 
@@ -364,6 +413,9 @@ impl Engine {
     /// Does all that has become due and possible, and gives the effects of this turn.
     fn advance(&mut self) -> Vec<Effect> {
         self.settle_pending();
+        for space in self.received.drain(..self.received.len().min(RECEIVED_SPACES_MAX)).collect::<Vec<_>>() {
+            self.take_in_received(space);
+        }
         loop {
             if let Some(store) = self.storage.next(self.now, &mut self.tickets) {
                 self.effects.push(store);
@@ -375,6 +427,7 @@ impl Engine {
             if self.link.is_reached() && self.seal_changes() {
                 continue;
             }
+            self.wake_to_send();
             self.seal_ring();
             self.admit_again();
             self.seal_answers();
@@ -385,11 +438,13 @@ impl Engine {
             break;
         }
         self.wait_on_relay();
+        self.read_and_rest();
         let pending = self.pending.values().map(|pending| pending.until);
         let held = self.spaces.values().filter_map(|space| space.hold_until);
-        let due = pending.chain(held).chain(self.link.retry_at()).chain(self.storage.retry_at());
-        // What is due already goes on with the next event: waking for it at once would turn in circles.
-        if let Some(at) = due.filter(|at| *at > self.now).min() {
+        let due = pending.chain(held).chain(self.link.retry_at()).chain(self.storage.retry_at()).chain(self.reading.retry_at());
+        // What is due already goes on with the next event: waking for it at once would turn in circles. Work in slices does go on at once.
+        let due = due.filter(|at| *at > self.now).min();
+        if let Some(at) = if self.received.is_empty() { due } else { Some(self.now) } {
             self.effects.push(Effect::WakeAt(at));
         }
         if std::mem::take(&mut self.show) {
@@ -425,9 +480,13 @@ impl Engine {
         self.ring.insert(space, record);
     }
 
+    /// Adds a space that nothing is known of yet.
     fn add_space(&mut self, id: SpaceId, record: SpaceRecord) {
-        self.spaces.insert(id, Space::new(id, record, self.actor));
+        let mut space = Space::new(id, record);
+        space.wake(self.actor);
+        self.spaces.insert(id, space);
         self.keep_space(id);
+        self.refresh(id);
     }
 
     fn keep_space(&mut self, id: SpaceId) {
@@ -447,14 +506,19 @@ impl Engine {
 
     /// Edits a space's document and keeps the change.
     fn edit(&mut self, id: SpaceId, subject: Subject, edit: impl FnOnce(&mut Edit<'_>)) {
-        let Some(space) = self.spaces.get_mut(&id) else { return };
-        if let Some(raw) = space.document.edit(edit) {
-            let number = space.changes.last_key_value().map_or(0, |(number, _)| number + 1);
-            let change = LocalChange { subject, raw };
-            self.storage.put(&mut self.random, name::change(id, number), &change);
-            space.changes.insert(number, change);
-            space.refresh();
+        let Some(document) = self.spaces.get_mut(&id).and_then(Space::document_mut) else { return };
+        if let Some(raw) = document.edit(edit) {
+            self.keep_change(id, LocalChange { subject, raw });
+            self.refresh(id);
         }
+    }
+
+    /// Keeps a change that is in no chunk yet.
+    fn keep_change(&mut self, id: SpaceId, change: LocalChange) {
+        let Some(space) = self.spaces.get_mut(&id) else { return };
+        let number = space.changes.last_key_value().map_or(0, |(number, _)| number + 1);
+        self.storage.put(&mut self.random, name::change(id, number), &change);
+        space.changes.insert(number, change);
     }
 
     /// The team of this device: one, so far.

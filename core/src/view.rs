@@ -9,6 +9,8 @@ use std::collections::BTreeSet;
 /// How far the person on this device has come.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Stage {
+    /// What the device keeps is still being read.
+    Opening,
     /// The device is set up; it is in no team yet.
     NoTeam,
     /// An invitation is under way.
@@ -96,8 +98,12 @@ pub struct ClientRow {
 pub struct ClientView {
     pub client: ClientId,
     pub name: String,
-    /// Newest first; entries at the same time in the same order on every device.
+    /// Newest first; entries at the same time in the same order on every device. Only of the years that have been read.
     pub timeline: Vec<VisitView>,
+    /// Calendar years that are on this device and have not been read, the newest first.
+    pub years_on_disk: Vec<u16>,
+    /// Whether some of it is being read right now.
+    pub is_reading: bool,
 }
 
 /// The first screen.
@@ -239,6 +245,8 @@ pub enum Reach {
 pub enum Problem {
     /// The device's storage refused: what was tapped last is not saved.
     StorageFull,
+    /// The device's storage does not give what it keeps: it is tried again.
+    StorageUnreadable,
     /// Records on this device could not be opened or are gone; `count` of them. The others still work.
     StorageDamaged { count: usize },
     /// A colleague's app is newer and wrote what this one cannot read: updating the app shows it.

@@ -10,21 +10,16 @@ impl Engine {
     pub fn caseload(&self) -> Option<CaseloadView> {
         let team = self.team_space()?;
         let me = team.membership.member(self.id).and_then(|member| member.worker);
-        let with_terms = |worker: contents::Worker| {
-            let terms = contents::terms(&team.document, worker.worker);
-            (worker, terms)
-        };
-        let workers = contents::workers(&team.document).into_iter().map(with_terms);
-        Some(CaseloadView { caseload: Caseload::new(workers, contents::cases(&team.document)), me })
+        let document = team.document()?;
+        let workers = self.workers.iter().map(|worker| (worker.clone(), contents::terms(document, worker.worker)));
+        Some(CaseloadView { caseload: Caseload::new(workers, self.cases.values().cloned()), me })
     }
 
     /// Gives the cases of one worker by name, as far as the names are on this device.
     pub fn cases_of(&self, worker: WorkerId) -> Option<WorkerCasesView> {
         let load = self.caseload()?.caseload.loads.into_iter().find(|load| load.worker == worker)?;
-        let mut labels: BTreeMap<ClientId, BTreeSet<String>> =
-            contents::cases(&self.team_space()?.document).into_iter().map(|case| (case.client, case.labels)).collect();
-        let mut row =
-            |client, weight| CaseRow { client, name: self.client_name(client), weight, labels: labels.remove(&client).unwrap_or_default() };
+        let labels = |client| self.cases.get(&client).map(|case| case.labels.clone()).unwrap_or_default();
+        let row = |client, weight| CaseRow { client, name: self.client_name(client), weight, labels: labels(client) };
         let mut cases: Vec<CaseRow> = load.cases.iter().map(|case| row(case.client, Some(case.weight))).collect();
         let mut unweighed: Vec<CaseRow> = load.unweighed.iter().map(|client| row(*client, None)).collect();
         unweighed.sort_by_cached_key(|row| (row.name.as_deref().map(fold), row.client));

@@ -296,11 +296,12 @@ impl Engine {
                 draft.add(Ask::Log { space: id, from }, Expect::LogRead(id, from), holder, 0);
             }
             match &space.comparing {
+                Some(_) if !space.is_awake() => {}
                 Some(ids) => {
                     let after = ids.last().map_or(0, |(number, _)| *number);
                     draft.add(Ask::Compare { space: id, after }, Expect::Compared(id), holder, 0);
                 }
-                None if space.stale => {
+                None if space.stale && space.arrived.is_empty() => {
                     draft.add(Ask::Pull { space: id, after: space.record.cursor }, Expect::Pulled(id), holder, 0);
                 }
                 None => {}
@@ -488,19 +489,12 @@ impl Engine {
                     }
                 }
             }
-            (Expect::Pulled(id), Answer::Pulled { generation, chunks, more }) => {
-                if let Some(space) = self.spaces.get_mut(&id) {
-                    (space.stale, space.incomplete) = (more, space.incomplete && more);
-                    space.record.cursor.generation = generation;
-                }
-                if !chunks.is_empty() {
-                    self.receive(id, chunks);
-                }
-            }
+            (Expect::Pulled(id), Answer::Pulled { generation, chunks, more }) => self.pulled(id, generation, chunks, more),
             (Expect::Pulled(id), Answer::Mismatch { .. }) => {
                 if let Some(space) = self.spaces.get_mut(&id) {
                     space.comparing = Some(Vec::new());
                 }
+                self.want(id);
             }
             (Expect::Compared(id), Answer::Compared { generation, ids, more }) => self.compared(id, generation, ids, more),
             (Expect::LogRead(id, from), Answer::Log { entries, more }) => {
@@ -534,6 +528,23 @@ impl Engine {
         }
     }
 
+    fn pulled(&mut self, id: SpaceId, generation: Generation, chunks: Vec<NumberedChunk>, more: bool) {
+        let Some(space) = self.spaces.get_mut(&id) else { return };
+        (space.stale, space.record.cursor.generation) = (more, generation);
+        let was_incomplete = space.incomplete;
+        space.incomplete &= more;
+        match space.is_awake() {
+            // Whether it is new can be told only beside what is here. Should the app be closed until then, it is pulled again.
+            false if !chunks.is_empty() => {
+                space.arrived = chunks;
+                self.want(id);
+            }
+            _ if !chunks.is_empty() => self.receive(id, chunks),
+            _ if was_incomplete => self.refresh(id),
+            _ => {}
+        }
+    }
+
     /// Leaves a space alone for a while.
     pub(super) fn hold(&mut self, id: SpaceId) {
         if let Some(space) = self.spaces.get_mut(&id) {
@@ -562,9 +573,14 @@ impl Engine {
         }
     }
 
-    /// Marks for sending every chunk that is not among those at the relay.
-    fn give_back(&mut self, id: SpaceId, there: &BTreeSet<ChunkId>) {
+    /// Marks for sending every chunk that is not among those at the relay; of a space that rests, once it is awake.
+    pub(super) fn give_back(&mut self, id: SpaceId, there: &BTreeSet<ChunkId>) {
+        let is_awake = self.want(id);
         let Some(space) = self.spaces.get_mut(&id) else { return };
+        if !is_awake {
+            space.gives_back = true;
+            return self.keep_space(id);
+        }
         let lost: Vec<ChunkId> =
             space.chunks.keys().filter(|chunk| !there.contains(chunk) && !space.unsent.contains_key(chunk)).copied().collect();
         for chunk in lost {

@@ -139,6 +139,16 @@ pub(super) mod name {
         format!("chunk/{space}/{chunk}")
     }
 
+    /// What the names of all chunks of a space begin with.
+    pub(in crate::engine) fn chunks(space: SpaceId) -> String {
+        format!("chunk/{space}/")
+    }
+
+    /// What lists show of a space without reading its chunks.
+    pub(in crate::engine) fn glance(space: SpaceId) -> String {
+        format!("glance/{space}")
+    }
+
     /// Marks a chunk that the relay has not acknowledged.
     pub(in crate::engine) fn unsent(space: SpaceId, chunk: ChunkId) -> String {
         format!("unsent/{space}/{chunk}")
