@@ -1,5 +1,6 @@
 //! What people see: a door before they are in, else the page that the address names.
 
+mod caseload;
 mod choose_client;
 mod choose_passphrase;
 mod client;
@@ -20,6 +21,7 @@ mod team;
 mod today;
 mod unusable;
 mod welcome;
+mod worker_cases;
 
 use crate::session::{Arrival, Phase, StartProblem, use_session};
 use leptos::prelude::*;

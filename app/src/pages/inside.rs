@@ -1,5 +1,6 @@
 //! The app itself: the menu, what everybody should know now, and the page that the address names.
 
+use super::caseload::CaseloadPage;
 use super::choose_client::ChooseClientPage;
 use super::client::ClientPage;
 use super::clients::ClientsPage;
@@ -11,6 +12,7 @@ use super::new_worker::NewWorkerPage;
 use super::not_found::NotFound;
 use super::team::TeamPage;
 use super::today::TodayPage;
+use super::worker_cases::WorkerCasesPage;
 use crate::components::{Navigation, Notices, UpdateBar};
 use crate::session::use_session;
 use crate::tr;
@@ -53,6 +55,8 @@ fn Frame() -> impl IntoView {
                 <Route path=path!("/log/:client") view=LogVisitPage />
                 <Route path=path!("/team") view=TeamPage />
                 <Route path=path!("/team/new") view=NewWorkerPage />
+                <Route path=path!("/team/caseload") view=CaseloadPage />
+                <Route path=path!("/team/caseload/:worker") view=WorkerCasesPage />
                 <Route path=path!("/team/invite/:worker") view=InvitePage />
                 <Route path=path!("/me") view=MePage />
             </FlatRoutes>
