@@ -22,6 +22,7 @@ macro_rules! sentences {
 
 sentences!(
     "frame", "problems", "refusals", "visit", "welcome", "locked", "join", "today", "clients", "log", "team", "caseload", "invite", "me",
+    "import",
 );
 
 thread_local! {
@@ -139,6 +140,16 @@ pub(crate) fn day(at: Timestamp, now: Timestamp) -> String {
 /// Counts the midnights between two points in time, in the device's own time zone.
 pub(crate) fn days_between(at: Timestamp, now: Timestamp) -> i64 {
     day_number(now) - day_number(at)
+}
+
+/// Writes a whole number as people do, such as `2.759`.
+pub(crate) fn number(number: usize) -> String {
+    decimal(number as f64)
+}
+
+/// Writes a number as people do, such as `22,5`.
+pub(crate) fn decimal(number: f64) -> String {
+    js_sys::Number::from(number).to_locale_string(locale()).into()
 }
 
 /// Writes a point in time for machines, such as `2026-11-21T14:05:00.000Z`.

@@ -5,6 +5,7 @@ mod choose_client;
 mod choose_passphrase;
 mod client;
 mod clients;
+mod import;
 mod inside;
 mod invite;
 mod join;

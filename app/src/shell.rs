@@ -3,6 +3,7 @@
 pub(crate) mod appearance;
 pub(crate) mod clock;
 pub(crate) mod crash;
+pub(crate) mod files;
 pub(crate) mod key_worker;
 pub(crate) mod relay;
 pub(crate) mod storage;

@@ -1,4 +1,22 @@
 //! A team's spreadsheet, read and checked before anything of it enters a document.
+//!
+//! From bytes to values: `text` (bytes to text), `record` (text to rows), `columns` (which table, which column is what), [`Sheet`] (one file),
+//! `cell` and `local_time` (what stands in a cell), [`Check`] (rows to an [`Import`], a slice at a time). Nothing here reads a clock or a
+//! time zone, and nothing is kept: a row is taken over whole or refused with its line and a reason.
+
+mod cell;
+mod check;
+mod columns;
+mod local_time;
+mod record;
+mod sheet;
+mod text;
+
+pub use cell::{HOURS_MAX, LABELS_MAX, LIMIT_CASES_MAX, MANDATE_CHARS_MAX, Reason, TENSION_MAX};
+pub use check::{Check, Checked, RefusedRow};
+pub use columns::{Field, Table};
+pub use local_time::LocalTime;
+pub use sheet::{COLUMNS_MAX, FILE_BYTES_MAX, ROWS_MAX, Sheet, SheetError};
 
 use crate::model::{Nearness, Outcome, Terms, Weight};
 use crate::time::Timestamp;

@@ -125,6 +125,8 @@ pub struct TeamView {
     pub name: String,
     /// In alphabetical order, never sorted by anything else.
     pub workers: Vec<WorkerRow>,
+    /// Whether this device may add to what the team keeps.
+    pub may_write: bool,
     /// Whether this device may invite.
     pub may_invite: bool,
 }

@@ -9,6 +9,7 @@ clients-none-found = Is the client not there? Check the spelling, or add the cli
 clients-add = Add a client
 clients-empty-title = No clients yet
 clients-empty-text = Your whole team sees whom you add. The name stays encrypted; not even the server can read it.
+clients-empty-list = Does your team have a list or a spreadsheet? Then you need not type it all again.
 
 client-new-title = Add a client
 client-new-name = Name

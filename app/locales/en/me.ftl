@@ -12,6 +12,9 @@ me-theme-dark = Dark
 me-lock = Lock now
 me-lock-text = After that you need your passphrase.
 
+me-import = Import a list
+me-import-text = Clients, colleagues and contacts out of a spreadsheet.
+
 me-sending = Sending
 me-sending-all = Everything is sent. This phone has nothing that your team does not have too.
 me-sending-some = { $count ->

@@ -9,6 +9,7 @@ clients-none-found = Staat de cliënt er niet bij? Kijk naar de spelling, of voe
 clients-add = Cliënt toevoegen
 clients-empty-title = Nog geen cliënten
 clients-empty-text = Wie je toevoegt, ziet je hele team. De naam blijft versleuteld; ook de server kan hem niet lezen.
+clients-empty-list = Heeft je team al een lijst of een spreadsheet? Dan hoef je niets over te typen.
 
 client-new-title = Cliënt toevoegen
 client-new-name = Naam

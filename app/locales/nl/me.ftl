@@ -12,6 +12,9 @@ me-theme-dark = Donker
 me-lock = Nu vergrendelen
 me-lock-text = Daarna heb je je wachtzin nodig.
 
+me-import = Een lijst inlezen
+me-import-text = Cliënten, collega’s en contactmomenten uit een spreadsheet.
+
 me-sending = Versturen
 me-sending-all = Alles is verstuurd. Deze telefoon heeft niets dat je team niet ook heeft.
 me-sending-some = { $count ->

@@ -15,7 +15,11 @@ pub(crate) fn TimelineEntry(#[prop(into)] visit: Signal<VisitView>, #[prop(into)
     // A closed door is work too: it stands in the line, drawn as what it was.
     let class = move || if visit.with(|visit| visit.outcome == Some(Outcome::NotOpened)) { "bubble shut" } else { "bubble" };
     let nearness = move || visit.with(|visit| visit.nearness).map(|nearness| tr!("visit-nearness", nearness = nearness_name(nearness)));
-    let by = says(|visit| tr!("visit-by", author = visit.author.clone().unwrap_or_else(|| tr!("visit-author-unknown"))));
+    let by = says(|visit| match visit.client_may_read {
+        true => tr!("visit-by-client-reads", author = by_whom(visit)),
+        false => tr!("visit-by", author = by_whom(visit)),
+    });
+    let mandate = says(|visit| tr!("visit-mandate", mandate = visit.mandate.clone()));
     let changed = move || {
         visit.with(|visit| visit.changed_by.clone()).map(|by| match by.is_empty() {
             true => tr!("visit-changed-by-unknown"),
@@ -39,6 +43,7 @@ pub(crate) fn TimelineEntry(#[prop(into)] visit: Signal<VisitView>, #[prop(into)
             <div class=class>
                 <h3 class="outcome">{says(|visit| outcome_name(visit.outcome))}</h3>
                 <Show when=move || visit.with(|visit| !visit.note.is_empty())><p class="note">{says(|visit| visit.note.clone())}</p></Show>
+                <Show when=move || visit.with(|visit| !visit.mandate.is_empty())><p class="mandate">{mandate}</p></Show>
                 <div class="tags">
                     {move || nearness().map(|nearness| view! { <span class="tag act">{nearness}</span> })}
                     <Show when=move || visit.with(|visit| visit.state != EntryState::Sent)>
@@ -57,5 +62,14 @@ pub(crate) fn TimelineEntry(#[prop(into)] visit: Signal<VisitView>, #[prop(into)
                 </Show>
             </div>
         </li>
+    }
+}
+
+/// Says who logged it, or who imported it and who wrote it then: nobody signed for the writer.
+fn by_whom(visit: &VisitView) -> String {
+    let author = visit.author.clone().unwrap_or_else(|| tr!("visit-author-unknown"));
+    match visit.written_by.clone() {
+        Some(writer) => tr!("visit-imported", author = author, writer = writer),
+        None => author,
     }
 }

@@ -11,10 +11,12 @@ pub(crate) fn ClientsPage() -> impl IntoView {
     let session = use_session();
     let clients = session.view(|engine, _| engine.clients());
     let now = session.view(|_, now| now);
+    let may_write = session.view(|engine, _| engine.team().is_some_and(|team| team.may_write));
     view! {
         <Page title=Signal::derive(|| tr!("clients-title"))>
-            <Show when=move || clients.with(|clients| !clients.is_empty()) fallback=NoClients>
+            <Show when=move || clients.with(|clients| !clients.is_empty()) fallback=move || view! { <NoClients may_write=may_write /> }>
                 <FindClient rows=clients now=now address=|client| format!("/clients/{client}") />
+                <Show when=move || may_write.get()><a class="more" href="/clients/import">{move || tr!("import-link")}</a></Show>
                 <div class="thumb"><a class="btn" href="/clients/new"><Icon shape=Shape::Plus />{move || tr!("clients-add")}</a></div>
             </Show>
         </Page>
@@ -22,12 +24,16 @@ pub(crate) fn ClientsPage() -> impl IntoView {
 }
 
 #[component]
-fn NoClients() -> impl IntoView {
+fn NoClients(#[prop(into)] may_write: Signal<bool>) -> impl IntoView {
     view! {
         <div class="empty">
             <p class="title">{move || tr!("clients-empty-title")}</p>
             <p>{move || tr!("clients-empty-text")}</p>
             <a class="btn" href="/clients/new">{move || tr!("clients-add")}</a>
+            <Show when=move || may_write.get()>
+                <p>{move || tr!("clients-empty-list")}</p>
+                <a class="btn quiet" href="/clients/import">{move || tr!("import-title")}</a>
+            </Show>
         </div>
     }
 }

@@ -4,6 +4,7 @@ use super::caseload::CaseloadPage;
 use super::choose_client::ChooseClientPage;
 use super::client::ClientPage;
 use super::clients::ClientsPage;
+use super::import::ImportPage;
 use super::invite::InvitePage;
 use super::log_visit::LogVisitPage;
 use super::me::MePage;
@@ -50,6 +51,7 @@ fn Frame() -> impl IntoView {
                 <Route path=path!("/") view=TodayPage />
                 <Route path=path!("/clients") view=ClientsPage />
                 <Route path=path!("/clients/new") view=NewClientPage />
+                <Route path=path!("/clients/import") view=ImportPage />
                 <Route path=path!("/clients/:client") view=ClientPage />
                 <Route path=path!("/log") view=ChooseClientPage />
                 <Route path=path!("/log/:client") view=LogVisitPage />

@@ -13,6 +13,7 @@ use nabij_core::view::Reach;
 pub(crate) fn MePage() -> impl IntoView {
     let session = use_session();
     let name = session.view(|engine, _| engine.me());
+    let may_write = session.view(|engine, _| engine.team().is_some_and(|team| team.may_write));
     let sync = session.view(|engine, _| engine.sync());
     let problems = Memo::new(move |_| sync.with(|sync| sync.problems.clone()));
     let languages = Language::ALL.iter().map(|&language| (language, format!("me-language-{}", language.code()))).collect();
@@ -49,6 +50,13 @@ pub(crate) fn MePage() -> impl IntoView {
                     chosen=Signal::derive(move || Some(session.theme().get())) choose=move |theme| session.act(Action::SetTheme(theme))
                 />
             </section>
+            <Show when=move || may_write.get()>
+                <section class="sheet">
+                    <h2>{move || tr!("me-import")}</h2>
+                    <p>{move || tr!("me-import-text")}</p>
+                    <a class="btn soft less" href="/clients/import">{move || tr!("import-link")}</a>
+                </section>
+            </Show>
             <section class="sheet"><h2>{move || tr!("me-sending")}</h2><p>{sending}</p></section>
             <section class="sheet"><h2>{move || tr!("me-storage")}</h2><p>{storage}</p></section>
             <section>

@@ -2,8 +2,10 @@
 
 use super::heard::at_each;
 use super::window;
+use futures_channel::oneshot;
 use leptos::leptos_dom::helpers::TimeoutHandle;
-use leptos::prelude::{set_interval_with_handle, set_timeout_with_handle};
+use leptos::prelude::{set_interval_with_handle, set_timeout, set_timeout_with_handle};
+use nabij_core::import::LocalTime;
 use nabij_core::time::Timestamp;
 use std::cell::{Cell, RefCell};
 use std::time::Duration;
@@ -17,6 +19,27 @@ const RETURN_MS_MIN: i64 = 500;
 /// Reads the device's clock.
 pub(crate) fn now() -> Timestamp {
     Timestamp::from_ms(js_sys::Date::now() as i64)
+}
+
+/// Tells which point in time a local time was where this device is: in the hour that is skipped in spring the one after it, in the hour that
+/// comes twice in autumn the first.
+pub(crate) fn local_to_utc(local: LocalTime) -> Timestamp {
+    let (year, month) = (u32::from(local.year), i32::from(local.month) - 1);
+    let [day, hour, minute, second] = [local.day, local.hour, local.minute, local.second].map(i32::from);
+    let date = js_sys::Date::new_with_year_month_day_hr_min_sec(year, month, day, hour, minute, second);
+    Timestamp::from_ms(date.get_time() as i64)
+}
+
+/// Lets the browser draw and hear taps before work goes on.
+pub(crate) async fn breathe() {
+    let (sender, receiver) = oneshot::channel();
+    let wake = move || {
+        // Nobody waits any more where the page has ended.
+        let _ = sender.send(());
+    };
+    set_timeout(wake, Duration::ZERO);
+    // The sender is only dropped with the page.
+    let _ = receiver.await;
 }
 
 /// One alarm: setting it anew replaces the time at which it rings.

@@ -172,6 +172,7 @@ impl Engine {
         Some(TeamView {
             name: contents::team_name(document),
             workers: self.workers.iter().map(row).collect(),
+            may_write: self.writable_team().is_ok(),
             may_invite: team.membership.member(self.id).is_some_and(|member| member.rank >= Rank::Admin),
         })
     }
