@@ -1,8 +1,10 @@
 //! What screens show: plain values, made anew from the documents each time they are asked for.
 
 use crate::id::{ClientId, EntryId, InvitationId, WorkerId};
+use crate::model::card::CardField;
 use crate::model::{Language, Nearness, Outcome, Theme};
 use crate::time::Timestamp;
+use std::collections::BTreeMap;
 
 /// How far the person on this device has come.
 #[derive(Clone, Debug, PartialEq)]
@@ -96,6 +98,19 @@ pub struct ClientView {
     pub name: String,
     /// Newest first; entries at the same time in the same order on every device.
     pub timeline: Vec<VisitView>,
+}
+
+/// A client's crisis card. It is always a concept: nobody can approve one yet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CardView {
+    pub client: ClientId,
+    pub name: String,
+    /// What is filled in; a date stands as `1979-03-14`.
+    pub lines: BTreeMap<CardField, String>,
+    /// Who wrote last, empty where that name is not known on this device; `None` where nobody wrote anything yet.
+    pub last_by: Option<String>,
+    /// Where what was written last on this device stands; never undoable.
+    pub state: EntryState,
 }
 
 /// The first screen.
