@@ -20,7 +20,9 @@ macro_rules! sentences {
     };
 }
 
-sentences!("frame", "problems", "refusals", "visit", "welcome", "locked", "join", "today", "clients", "log", "team", "invite", "me",);
+sentences!(
+    "frame", "problems", "refusals", "visit", "welcome", "locked", "join", "today", "clients", "log", "team", "invite", "me", "card",
+);
 
 thread_local! {
     static BUNDLE_DUTCH: OnceCell<FluentBundle<FluentResource>> = const { OnceCell::new() };
