@@ -79,20 +79,22 @@ pub(crate) fn CardPaper(
             <div class="panel">
                 <div class="panel-head">
                     <div class="panel-who">
-                        <p class="panel-kind">{move || tr!("card-title")}</p>
                         <p class="panel-name">{name}</p>
                         {move || born().map(|born| view! { <p class="panel-born">{born}</p> })}
                     </div>
-                    <p class="panel-concept">{move || tr!("card-concept")}</p>
+                    <div class="panel-what">
+                        <p class="panel-concept">{move || tr!("card-concept")}</p>
+                        <p class="panel-kind">{move || tr!("card-title")}</p>
+                    </div>
                 </div>
                 <div class="panel-body">{move || lines.with(front)}</div>
             </div>
             <div class="panel">
-                <div class="panel-head">
-                    <p class="panel-kind">{move || tr!("card-title")}</p>
-                    <p class="panel-concept">{move || tr!("card-concept")}</p>
+                <div class="panel-body">
+                    // Beside the first lines: height is what is scarce here.
+                    <p class="panel-concept aside">{move || tr!("card-concept")}</p>
+                    {move || lines.with(back)}
                 </div>
-                <div class="panel-body">{move || lines.with(back)}</div>
             </div>
         </div>
     }
@@ -118,9 +120,8 @@ fn back(lines: &Lines) -> AnyView {
         let (who, number) = (text(who), text(number));
         (who.is_some() || number.is_some()).then(|| {
             view! {
-                <li class="call" data-name=tr!(label)>
-                    <span class="call-who"><b>{tr!(label)}</b>" "{who}</span>
-                    {number.map(|number| view! { <span class="call-number">{number}</span> })}
+                <li data-name=tr!(label)>
+                    <span><b>{tr!(label)}</b>" "{who}" "<b class="call-number">{number}</b></span>
                 </li>
             }
         })

@@ -114,16 +114,11 @@ fn Side(#[prop(into)] name: Signal<String>, #[prop(into)] lines: Signal<std::col
 /// What became of what was typed; nothing before anything was.
 #[component]
 fn Saved(drafts: Drafts, #[prop(into)] state: Signal<Option<EntryState>>) -> impl IntoView {
-    // From the first change on this page.
-    let changed = Memo::new(move |before: Option<&bool>| {
-        let state = state.get();
-        before.is_some_and(|changed| *changed || state == Some(EntryState::Saving))
-    });
     let words = Memo::new(move |_| match (drafts.refused(), state.get()) {
         (count @ 1.., _) => Some(tr!("card-not-saved", count = count)),
         (0, Some(EntryState::Saving)) => Some(tr!("log-saving")),
         (0, Some(EntryState::NotSent)) => Some(tr!("log-saved-not-sent")),
-        (0, Some(EntryState::Sent)) if changed.get() => Some(tr!("log-saved-sent")),
+        (0, Some(EntryState::Sent)) if drafts.has_saved() => Some(tr!("log-saved-sent")),
         (0, _) => None,
     });
     view! {

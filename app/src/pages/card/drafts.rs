@@ -36,6 +36,8 @@ pub(super) struct Drafts {
     client: ClientId,
     unfinished: Unfinished,
     drafts: StoredValue<BTreeMap<CardField, Draft>>,
+    /// Whether anything was saved since the page was opened.
+    saved: RwSignal<bool>,
 }
 
 impl Drafts {
@@ -54,7 +56,7 @@ impl Drafts {
             (field, draft)
         };
         let drafts = StoredValue::new(CardField::ALL.iter().map(|field| begin(*field)).collect());
-        let drafts = Self { session: use_session(), client, unfinished, drafts };
+        let drafts = Self { session: use_session(), client, unfinished, drafts, saved: RwSignal::new(false) };
         Effect::new(move |_| card.with(|card| drafts.catch_up(card.as_ref())));
         let hiding = window_event_listener_untyped("visibilitychange", move |_| {
             if document().hidden() {
@@ -94,7 +96,13 @@ impl Drafts {
             let held = card_line_shown(field, &field.check(&text).unwrap_or_default());
             draft.text.set(held.clone());
             draft.held.set(held);
+            self.saved.set(true);
         }
+    }
+
+    /// Tells whether anything was saved since the page was opened.
+    pub(super) fn has_saved(self) -> bool {
+        self.saved.get()
     }
 
     pub(super) fn leave_all(self) {
