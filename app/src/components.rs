@@ -1,6 +1,10 @@
 //! The parts that pages are made of: values in, callbacks out. None of them acts by itself.
 
 mod arch;
+mod calm_note;
+mod card_line;
+mod card_paper;
+mod card_row;
 mod choice;
 mod client_row;
 mod copy_link;
@@ -36,6 +40,10 @@ mod visit_row;
 mod wrong;
 
 pub(crate) use arch::Arch;
+pub(crate) use calm_note::CalmNote;
+pub(crate) use card_line::{CardLine, card_field_name, card_line_shown};
+pub(crate) use card_paper::CardPaper;
+pub(crate) use card_row::CardRow;
 pub(crate) use choice::Choice;
 pub(crate) use client_row::ClientRows;
 pub(crate) use copy_link::CopyLink;

@@ -22,7 +22,7 @@ macro_rules! sentences {
 
 sentences!(
     "frame", "problems", "refusals", "visit", "welcome", "locked", "join", "today", "clients", "log", "team", "caseload", "invite", "me",
-    "import",
+    "import", "card",
 );
 
 thread_local! {

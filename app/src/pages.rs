@@ -1,5 +1,6 @@
 //! What people see: a door before they are in, else the page that the address names.
 
+mod card;
 mod caseload;
 mod choose_client;
 mod choose_passphrase;

@@ -5,6 +5,7 @@ pub(crate) mod clock;
 pub(crate) mod crash;
 pub(crate) mod files;
 pub(crate) mod key_worker;
+pub(crate) mod paper;
 pub(crate) mod relay;
 pub(crate) mod storage;
 pub(crate) mod tabs;

@@ -428,6 +428,16 @@ impl<'a> Map<'a> {
         prefix_of(&self.document.automerge.get(&self.object, key).ok()??.1)
     }
 
+    /// Gives the prefix of the device that wrote last of all that stands in this map: of two at once the same one on every device.
+    pub fn last_writer(&self) -> Option<DevicePrefix> {
+        let written = |key: String| match self.document.automerge.get(&self.object, key).ok()??.1 {
+            ObjId::Id(counter, actor, _) => Some((counter, actor)),
+            ObjId::Root => None,
+        };
+        let (_, actor) = self.keys().filter_map(written).max()?;
+        prefix_of_actor(&actor)
+    }
+
     /// Reads a text; `None` where there is none, or something else.
     pub fn text(&self, key: &str) -> Option<String> {
         match self.scalar(key)? {
@@ -488,8 +498,13 @@ impl<'a> Map<'a> {
 fn prefix_of(made: &ObjId) -> Option<DevicePrefix> {
     match made {
         ObjId::Root => None,
-        ObjId::Id(_, actor, _) => actor.to_bytes().get(..8)?.try_into().ok().filter(|prefix| *prefix != [0; 8]),
+        ObjId::Id(_, actor, _) => prefix_of_actor(actor),
     }
+}
+
+/// Gives the prefix of an actor's device; `None` for the genesis.
+fn prefix_of_actor(actor: &ActorId) -> Option<DevicePrefix> {
+    actor.to_bytes().get(..8)?.try_into().ok().filter(|prefix| *prefix != [0; 8])
 }
 
 #[cfg(test)]

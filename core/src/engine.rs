@@ -1,11 +1,13 @@
 //! The engine: everything a device does, as one pure function of events. `Engine::handle(now, Event) -> Vec<Effect>`.
 //!
-//! Reading order: this file, `act` (what a person does), `outbox` and `inbox` (chunks out and in), `link` (the relay), `invite`, `load`, `look` and `caseload` (views).
+//! Reading order: this file, `act` (what a person does), `outbox` and `inbox` (chunks out and in), `link` (the relay), `invite`, `import`, `card`, `lane` (what is only one's own), `rest` and
+//! `load` (storage), `look` and `caseload` (views).
 //!
 //! Invariants, by absence: the engine reads no clock and draws no randomness but from its seed; nothing is sent before it is stored
 //! (a call is composed only while the storage has nothing under way); nothing received enters a document before it is stored.
 
 mod act;
+mod card;
 mod caseload;
 mod import;
 mod inbox;
@@ -26,6 +28,7 @@ use crate::id::{ClientId, DeviceId, EntryId, InvitationId, PersonId, RecordId, S
 use crate::import::Import;
 use crate::keyring::SpaceKeys;
 use crate::membership::{Act, Head, encode_body};
+use crate::model::card::{CardField, CardTextError};
 use crate::model::{Language, Nearness, Outcome, TextError, Theme};
 use crate::random::Random;
 use crate::seal::device::DeviceSecret;
@@ -100,6 +103,12 @@ pub enum Action {
         note: String,
         nearness: Option<Nearness>,
     },
+    /// Fills in one field of a client's crisis card; an empty text clears it.
+    SetCard {
+        client: ClientId,
+        field: CardField,
+        text: String,
+    },
     /// Makes an invitation link for a worker who has not joined.
     Invite {
         worker: WorkerId,
@@ -137,6 +146,8 @@ pub enum Action {
 pub enum ActionError {
     #[error(transparent)]
     Text(#[from] TextError),
+    #[error(transparent)]
+    Card(#[from] CardTextError),
     #[error("the ten seconds are over")]
     UndoTooLate,
     #[error("no such client, worker, entry or invitation on this device")]

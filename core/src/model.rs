@@ -34,6 +34,9 @@ macro_rules! coded {
     };
 }
 
+// Below the macro, which it uses.
+pub mod card;
+
 coded! {
     /// What happened at a contact attempt. A closed door is one too.
     Outcome {

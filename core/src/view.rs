@@ -2,9 +2,10 @@
 
 use crate::caseload::{Caseload, Load};
 use crate::id::{ClientId, EntryId, InvitationId, WorkerId};
+use crate::model::card::CardField;
 use crate::model::{Language, Nearness, Outcome, Theme, Weight};
 use crate::time::Timestamp;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How far the person on this device has come.
 #[derive(Clone, Debug, PartialEq)]
@@ -106,6 +107,19 @@ pub struct ClientView {
     pub years_on_disk: Vec<u16>,
     /// Whether some of it is being read right now.
     pub is_reading: bool,
+}
+
+/// A client's crisis card. It is always a concept: nobody can approve one yet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CardView {
+    pub client: ClientId,
+    pub name: String,
+    /// What is filled in; a date stands as `1979-03-14`.
+    pub lines: BTreeMap<CardField, String>,
+    /// Who wrote last, empty where that name is not known on this device; `None` where nobody wrote anything yet.
+    pub last_by: Option<String>,
+    /// Where what was written last on this device stands; never undoable.
+    pub state: EntryState,
 }
 
 /// The first screen.

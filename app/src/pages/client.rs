@@ -1,6 +1,6 @@
 //! A client's page: the contact over time.
 
-use crate::components::{Icon, Page, Shape, TimelineEntry};
+use crate::components::{CardRow, Icon, Page, Shape, TimelineEntry};
 use crate::session::use_session;
 use crate::tr;
 use leptos::prelude::*;
@@ -27,6 +27,7 @@ fn Timeline(client: ClientId) -> impl IntoView {
     session.act(Action::OpenClient { client });
     let view = session.view(move |engine, _| engine.client(client));
     let now = session.view(|_, now| now);
+    let card = session.view(move |engine, _| engine.card(client));
     let name = Memo::new(move |_| view.with(|view| view.as_ref().map(|view| view.name.clone()).unwrap_or_default()));
     let entries = Memo::new(move |_| {
         view.with(|view| view.iter().flat_map(|view| &view.timeline).map(|visit| visit.entry).collect::<Vec<EntryId>>())
@@ -43,6 +44,7 @@ fn Timeline(client: ClientId) -> impl IntoView {
     };
     view! {
         <Page title=name tab=Signal::derive(|| Some(tr!("tab-client"))) back="/clients">
+            <CardRow client=client card=card />
             <section>
                 <h2>{move || tr!("client-timeline")}</h2>
                 <Show

@@ -1,5 +1,6 @@
 //! The app itself: the menu, what everybody should know now, and the page that the address names.
 
+use super::card::{CardPage, Unfinished};
 use super::caseload::CaseloadPage;
 use super::choose_client::ChooseClientPage;
 use super::client::ClientPage;
@@ -25,6 +26,7 @@ use leptos_router::path;
 /// Shows the app of a device that is in a team.
 #[component]
 pub(crate) fn Inside() -> impl IntoView {
+    provide_context(Unfinished::none());
     view! { <Router><Frame /></Router> }
 }
 
@@ -53,6 +55,7 @@ fn Frame() -> impl IntoView {
                 <Route path=path!("/clients/new") view=NewClientPage />
                 <Route path=path!("/clients/import") view=ImportPage />
                 <Route path=path!("/clients/:client") view=ClientPage />
+                <Route path=path!("/clients/:client/card") view=CardPage />
                 <Route path=path!("/log") view=ChooseClientPage />
                 <Route path=path!("/log/:client") view=LogVisitPage />
                 <Route path=path!("/team") view=TeamPage />

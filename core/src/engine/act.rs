@@ -22,6 +22,7 @@ impl Engine {
             Action::LogVisit { client, outcome } => self.log_visit(client, outcome),
             Action::Undo { entry } => self.undo(entry),
             Action::Describe { client, entry, note, nearness } => self.describe(client, entry, &note, nearness),
+            Action::SetCard { client, field, text } => self.set_card(client, field, &text),
             Action::Invite { worker } => self.invite(worker),
             Action::CompareWords { invitation, same } => self.compare_words(invitation, same),
             Action::Withdraw { invitation } => self.withdraw(invitation),

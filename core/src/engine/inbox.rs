@@ -219,7 +219,7 @@ impl Engine {
     }
 
     /// Tells whether a device could write when the log stood at `head`; `None` where that is not known yet.
-    fn may_write(&self, space: SpaceId, device: DeviceId, head: EntryHash) -> Option<bool> {
+    pub(super) fn may_write(&self, space: SpaceId, device: DeviceId, head: EntryHash) -> Option<bool> {
         let membership = &self.spaces.get(&space)?.membership;
         if !membership.knows(head) {
             return None;

@@ -310,7 +310,7 @@ impl Engine {
     }
 
     /// Names of the team's members by the prefix that their devices write with.
-    fn authors(&self) -> BTreeMap<DevicePrefix, String> {
+    pub(super) fn authors(&self) -> BTreeMap<DevicePrefix, String> {
         let Some(team) = self.team_space() else { return BTreeMap::new() };
         let names: BTreeMap<WorkerId, &String> = self.workers.iter().map(|worker| (worker.worker, &worker.name)).collect();
         let name =

@@ -1,5 +1,6 @@
 //! The whole way once: two people, two phones, one relay, everything in memory and nothing broken but what a test breaks.
 
+mod card;
 mod rest;
 mod trouble;
 
