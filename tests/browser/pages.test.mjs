@@ -1,9 +1,11 @@
-// Every screen, in both languages, light and dark, on a phone and on a wide screen: usable for everybody, and silent towards everybody else.
+// Every screen, in both languages, light and dark, on a phone and on a wide screen: usable for everybody, by thumb and by keyboard, and silent
+// towards everybody else.
 
 import assert from 'node:assert/strict';
 import { violations } from './axe.mjs';
 import { wordsOf } from './locale.mjs';
 import { heading, said } from './people.mjs';
+import { tooSmall, troubleByTab } from './reach.mjs';
 import { play } from './stage.mjs';
 import * as world from './world.mjs';
 
@@ -31,6 +33,7 @@ for (const [language, locale] of [['nl', 'nl-NL'], ['en', 'en-GB']]) {
         }
       }
       await phone.page.setViewportSize(SIZES.phone);
+      for (const trouble of [...(await tooSmall(phone.page)), ...(await troubleByTab(phone.page))]) found.push(`${name}: ${trouble}`);
     }
     const button = ({ page }, key, values) => page.getByRole('button', { name: say(key, values), exact: true });
     const link = ({ page }, key) => page.getByRole('link', { name: say(key), exact: true });
