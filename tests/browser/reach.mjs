@@ -66,7 +66,7 @@ export async function troubleByTab(page) {
     if (!stop.free) trouble.push(`at ${stop.where} something lies before: ${stop.what}`);
   }
   const order = reached.map(Number);
-  if (order.some((index, place) => index !== place)) {
+  if (order.length !== expected.length || order.some((index, place) => index !== place)) {
     trouble.push(`Tab goes ${order.join(' ')} through ${expected.map((what, index) => `\n    ${index} ${what}`).join('')}`);
   }
   await page.evaluate(() => document.querySelectorAll('[data-stop]').forEach((element) => delete element.dataset.stop));
