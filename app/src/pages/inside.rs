@@ -45,7 +45,10 @@ fn Frame() -> impl IntoView {
         <div class="app">
             <a class="skip" href="#main" on:click=skip>{move || tr!("skip-to-content")}</a>
             <Navigation path=use_location().pathname />
-            <UpdateBar ready=session.update_ready() take=move |()| session.take_update() />
+            <UpdateBar
+                path=use_location().pathname ready=session.update_ready() at_rest=move || session.is_at_rest()
+                take=move |()| session.take_update()
+            />
             <Show when=move || problems.with(|problems| !problems.is_empty())>
                 <section class="bar-notices column" aria-label=move || tr!("problems-label")><Notices problems=problems folded=true /></section>
             </Show>

@@ -184,6 +184,11 @@ impl Running {
         self.go_on_if_saved();
     }
 
+    /// Tells whether a store is under way.
+    pub(super) fn is_storing(&self) -> bool {
+        self.stores_pending.get() > 0
+    }
+
     /// Does something as soon as nothing is being stored: at once, or after the last of the pending stores.
     pub(super) fn when_saved(&self, then: fn()) {
         self.when_saved.set(Some(then));

@@ -14,7 +14,8 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{DomException, Event, IdbDatabase, IdbKeyRange, IdbObjectStore, IdbRequest, IdbTransaction, IdbTransactionMode};
 
-/// The database and its two stores. A change of layout is a new version of the database.
+/// The database and its two stores. A change of layout, or of what is in the records, that earlier versions of the app cannot read is a
+/// new version of the database: then they leave it alone, and the service worker (`sw.js` knows the number too) refuses to put one back.
 const DATABASE: &str = "nabij";
 const DATABASE_VERSION: u32 = 1;
 const RECORDS: &str = "records";
@@ -265,4 +266,13 @@ fn after_all(prefix: &str) -> String {
 fn bytes(value: &JsValue) -> Vec<u8> {
     // Something else under this name is not ours: empty bytes open nowhere and count as damage.
     value.dyn_ref::<js_sys::Uint8Array>().map(js_sys::Uint8Array::to_vec).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_service_worker_knows_the_version_of_the_database() {
+        let known = format!("const RECORDS_VERSION = {};\n", super::DATABASE_VERSION);
+        assert!(include_str!("../../sw.js").contains(&known), "sw.js says another version than {}", super::DATABASE_VERSION);
+    }
 }
