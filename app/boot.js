@@ -72,9 +72,11 @@ async function keepUpToDate() {
   follow(registration);
   announce(registration);
   // An installed app can stay open for weeks without a navigation. Offline this fails, and nothing is lost.
+  const look = () => registration.update().catch(() => {});
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible') registration.update().catch(() => {});
+    if (document.visibilityState === 'visible') look();
   });
+  window.addEventListener('online', look);
 }
 
 document.getElementById('app-again').addEventListener('click', () => location.reload());

@@ -3,6 +3,7 @@
 // - Installing fetches every file of this version, each checked against its hash, into a cache of its own: all or nothing.
 // - A page and its files come from this version's cache alone; two versions are never mixed.
 // - A newer version waits until a page posts 'activate' or the last tab closes, and then removes the older ones.
+// - A version that is too old for what this device keeps by now, put back on the server after a newer one, is refused: the newer one stays.
 // - 'version', posted with a port, is answered with this version's id.
 // - What the relay answers (/v1/ and /health) never passes through here.
 
@@ -10,6 +11,8 @@ const VERSION = '{{version}}';
 const INDEX = '/index.html';
 // Path and sha384 of every file.
 const FILES = new Map(JSON.parse('{{files}}'));
+// The version of the database that this version of Nabij reads and writes, as `DATABASE_VERSION` in `src/shell/storage.rs`.
+const RECORDS_VERSION = 1;
 const PREFIX = 'nabij-';
 const CACHE = PREFIX + VERSION;
 
@@ -26,7 +29,15 @@ async function fetchWhole(path, integrity) {
   return kept ?? fetchBy('default').catch(() => fetchBy('reload'));
 }
 
+// Asked without opening the database: that would make one where there is none.
+async function refuseNewerRecords() {
+  const databases = indexedDB.databases ? await indexedDB.databases() : [];
+  const found = databases.find(({ name, version }) => name === 'nabij' && version > RECORDS_VERSION);
+  if (found) throw new Error(`the records are of version ${found.version}, this is for ${RECORDS_VERSION}`);
+}
+
 async function install() {
+  await refuseNewerRecords();
   const existed = await caches.has(CACHE);
   const cache = await caches.open(CACHE);
   try {
@@ -54,7 +65,7 @@ self.addEventListener('install', (event) => event.waitUntil(install()));
 self.addEventListener('activate', (event) => event.waitUntil(activate()));
 
 self.addEventListener('message', (event) => {
-  if (event.data === 'activate') event.waitUntil(self.skipWaiting());
+  if (event.data === 'activate') event.waitUntil(refuseNewerRecords().then(() => self.skipWaiting()));
   if (event.data === 'version') event.ports[0]?.postMessage(VERSION);
 });
 

@@ -1,6 +1,10 @@
 //! The parts that pages are made of: values in, callbacks out. None of them acts by itself.
 
 mod arch;
+mod calm_note;
+mod card_line;
+mod card_paper;
+mod card_row;
 mod choice;
 mod client_row;
 mod copy_link;
@@ -13,6 +17,8 @@ mod import_refused;
 mod import_rows;
 mod import_table;
 mod language_switch;
+mod limits_hit;
+mod load_bar;
 mod moment;
 mod name_field;
 mod navigation;
@@ -34,6 +40,10 @@ mod visit_row;
 mod wrong;
 
 pub(crate) use arch::Arch;
+pub(crate) use calm_note::CalmNote;
+pub(crate) use card_line::{CardLine, card_field_name, card_line_shown};
+pub(crate) use card_paper::CardPaper;
+pub(crate) use card_row::CardRow;
 pub(crate) use choice::Choice;
 pub(crate) use client_row::ClientRows;
 pub(crate) use copy_link::CopyLink;
@@ -46,6 +56,8 @@ pub(crate) use import_refused::ImportRefused;
 pub(crate) use import_rows::ImportRows;
 pub(crate) use import_table::{ImportFile, ImportTable, count_of, field_name, table_name};
 pub(crate) use language_switch::LanguageSwitch;
+pub(crate) use limits_hit::LimitsHit;
+pub(crate) use load_bar::LoadBar;
 pub(crate) use moment::{ago, moment};
 pub(crate) use name_field::NameField;
 pub(crate) use navigation::Navigation;

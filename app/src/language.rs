@@ -21,7 +21,8 @@ macro_rules! sentences {
 }
 
 sentences!(
-    "frame", "problems", "refusals", "visit", "welcome", "locked", "join", "today", "clients", "log", "team", "invite", "me", "import",
+    "frame", "problems", "refusals", "visit", "welcome", "locked", "join", "today", "clients", "log", "team", "caseload", "invite", "me",
+    "import", "card",
 );
 
 thread_local! {
@@ -89,6 +90,24 @@ fn make_bundle(language: Language, files: &[&str]) -> FluentBundle<FluentResourc
         bundle.add_resource_overriding(resource);
     }
     bundle
+}
+
+/// Writes a number of tenths, such as `12,4`.
+pub(crate) fn tenths(tenths: u64) -> String {
+    tr!("decimal", whole = (tenths / 10).to_string(), part = (tenths % 10).to_string())
+}
+
+/// Writes a number of hundredths, such as `0,91`.
+pub(crate) fn hundredths(hundredths: u64) -> String {
+    tr!("decimal", whole = (hundredths / 100).to_string(), part = format!("{:02}", hundredths % 100))
+}
+
+/// Writes hours, with tenths only where they are not whole.
+pub(crate) fn hours(minutes: u32) -> String {
+    match minutes % 60 {
+        0 => (minutes / 60).to_string(),
+        _ => tenths((u64::from(minutes) + 3) / 6),
+    }
 }
 
 /// Writes the time of day, such as `14:05`.

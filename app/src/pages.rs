@@ -1,5 +1,7 @@
 //! What people see: a door before they are in, else the page that the address names.
 
+mod card;
+mod caseload;
 mod choose_client;
 mod choose_passphrase;
 mod client;
@@ -21,6 +23,7 @@ mod team;
 mod today;
 mod unusable;
 mod welcome;
+mod worker_cases;
 
 use crate::session::{Arrival, Phase, StartProblem, use_session};
 use leptos::prelude::*;
@@ -72,7 +75,8 @@ fn Open() -> impl IntoView {
     }
     let session = use_session();
     let way = session.view(|engine, _| match engine.stage() {
-        Stage::NoTeam => Way::NoTeam,
+        // Screens are shown once the device has been read; until then it is not yet in a team either.
+        Stage::Opening | Stage::NoTeam => Way::NoTeam,
         Stage::Joining(_) => Way::Joining,
         Stage::Ready => Way::Ready,
     });

@@ -14,6 +14,7 @@ use leptos::prelude::*;
 use nabij_core::engine::{Action, ActionError, Engine, Event};
 use nabij_core::model::{Language, Theme};
 use nabij_core::time::Timestamp;
+use nabij_core::view::ImportView;
 use running::Running;
 use std::rc::Rc;
 use std::time::Duration;
@@ -103,6 +104,7 @@ impl Session {
         session.follow_appearance();
         update::when_ready(move || session.update_ready.set(true));
         update::when_taken(move || session.lock());
+        session.take_update_where_nothing_opens();
         session.take_turn();
         session
     }
@@ -177,6 +179,16 @@ impl Session {
         }
     }
 
+    /// Tells whether nothing is under way that a new version would interrupt: no visit that can still be undone, no import, no store. Looked
+    /// at when it matters; it does not follow. Only where the phase is [`Phase::Open`].
+    pub(crate) fn is_at_rest(self) -> bool {
+        self.running().is_some_and(|running| {
+            !running.is_storing()
+                && running
+                    .with_engine(|engine| engine.saved().is_none() && matches!(engine.importing(), ImportView::None | ImportView::Done(_)))
+        })
+    }
+
     /// Installs the version that waits, once nothing is being saved, and reloads the page.
     pub(crate) fn take_update(self) {
         self.when_saved(update::take);
@@ -187,6 +199,16 @@ impl Session {
         self.phase.set(Phase::Starting);
         // Pages that close save what was typed on them: they close before the timer's turn comes, which comes in a hidden tab too.
         set_timeout(move || self.when_saved(crate::shell::reload), Duration::ZERO);
+    }
+
+    /// Behind such a door nothing can be interrupted, and the version that waits may be the one that opens it.
+    fn take_update_where_nothing_opens(self) {
+        Effect::new(move |_| {
+            let is_newer = self.unlock_failed.get() == Some(UnlockFailure::VaultNewer);
+            if self.update_ready.get() && (is_newer || matches!(self.phase.get(), Phase::Unusable(_))) {
+                update::take();
+            }
+        });
     }
 
     fn running(self) -> Option<Rc<Running>> {

@@ -5,6 +5,7 @@ pub(crate) mod clock;
 pub(crate) mod crash;
 pub(crate) mod files;
 pub(crate) mod key_worker;
+pub(crate) mod paper;
 pub(crate) mod relay;
 pub(crate) mod storage;
 pub(crate) mod tabs;
@@ -28,7 +29,12 @@ pub(crate) fn reload() {
 
 /// Calls back when the fragment of the address changes, or when the page comes back from the browser's memory of pages left.
 pub(crate) fn at_each_arrival(arrived: fn()) {
-    heard::at_each(&window(), ["hashchange"], move |_| arrived());
+    heard::at_each(&window(), ["hashchange"], move |_| {
+        // The event comes after the change: where the fragment is gone already, this page has read it while it was starting.
+        if window().location().hash().is_ok_and(|fragment| !fragment.is_empty()) {
+            arrived();
+        }
+    });
     heard::at_each(&window(), ["pageshow"], move |event| {
         if property(&event, "persisted").is_some_and(|persisted| persisted.is_truthy()) {
             arrived();

@@ -111,7 +111,7 @@ pub struct Document {
 }
 
 /// What of the changes so far says which change may come next.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct History {
     /// The highest operation counter of each change.
     max_ops: BTreeMap<ChangeHash, u64>,
@@ -180,6 +180,13 @@ impl Document {
         // Set at once: what Automerge draws by itself must never stand in a change.
         automerge.set_actor(ActorId::from(actor.0));
         Self { automerge, history, early: Vec::new(), refused: 0 }
+    }
+
+    /// Gives a copy, to be edited as another actor: what is done to it does nothing here.
+    pub fn branch(&self, actor: Actor) -> Self {
+        let mut automerge = self.automerge.fork();
+        automerge.set_actor(ActorId::from(actor.0));
+        Self { automerge, history: self.history.clone(), early: self.early.clone(), refused: self.refused }
     }
 
     /// Gives the whole document, compressed.
@@ -375,6 +382,25 @@ impl Edit<'_> {
         path.iter().try_fold(ROOT, step).is_some()
     }
 
+    /// Takes away what a path holds; what somebody else puts there at the same time stays.
+    pub fn remove(&mut self, path: &[&str]) {
+        let Some((key, maps)) = path.split_last() else { return };
+        let Some(object) = self.find(maps).filter(|_| self.has(path)) else { return };
+        self.transaction.delete(&object, *key).expect("the key is there");
+    }
+
+    /// Reads the keys of the map at a path; none where there is no map.
+    pub fn keys(&self, path: &[&str]) -> Vec<String> {
+        self.find(path).map(|object| self.transaction.keys(&object).collect()).unwrap_or_default()
+    }
+
+    fn find(&self, path: &[&str]) -> Option<ObjId> {
+        path.iter().try_fold(ROOT, |object, key| match self.transaction.get(&object, *key) {
+            Ok(Some((automerge::Value::Object(ObjType::Map), inner))) => Some(inner),
+            _ => None,
+        })
+    }
+
     fn map_in(&mut self, object: &ObjId, key: &str) -> ObjId {
         match self.transaction.get(object, key) {
             Ok(Some((automerge::Value::Object(ObjType::Map), inner))) => inner,
@@ -402,6 +428,16 @@ impl<'a> Map<'a> {
         prefix_of(&self.document.automerge.get(&self.object, key).ok()??.1)
     }
 
+    /// Gives the prefix of the device that wrote last of all that stands in this map: of two at once the same one on every device.
+    pub fn last_writer(&self) -> Option<DevicePrefix> {
+        let written = |key: String| match self.document.automerge.get(&self.object, key).ok()??.1 {
+            ObjId::Id(counter, actor, _) => Some((counter, actor)),
+            ObjId::Root => None,
+        };
+        let (_, actor) = self.keys().filter_map(written).max()?;
+        prefix_of_actor(&actor)
+    }
+
     /// Reads a text; `None` where there is none, or something else.
     pub fn text(&self, key: &str) -> Option<String> {
         match self.scalar(key)? {
@@ -414,6 +450,14 @@ impl<'a> Map<'a> {
     pub fn int(&self, key: &str) -> Option<i64> {
         match self.scalar(key)? {
             ScalarValue::Int(number) => Some(number),
+            _ => None,
+        }
+    }
+
+    /// Reads a truth.
+    pub fn bool(&self, key: &str) -> Option<bool> {
+        match self.scalar(key)? {
+            ScalarValue::Boolean(truth) => Some(truth),
             _ => None,
         }
     }
@@ -454,8 +498,13 @@ impl<'a> Map<'a> {
 fn prefix_of(made: &ObjId) -> Option<DevicePrefix> {
     match made {
         ObjId::Root => None,
-        ObjId::Id(_, actor, _) => actor.to_bytes().get(..8)?.try_into().ok().filter(|prefix| *prefix != [0; 8]),
+        ObjId::Id(_, actor, _) => prefix_of_actor(actor),
     }
+}
+
+/// Gives the prefix of an actor's device; `None` for the genesis.
+fn prefix_of_actor(actor: &ActorId) -> Option<DevicePrefix> {
+    actor.to_bytes().get(..8)?.try_into().ok().filter(|prefix| *prefix != [0; 8])
 }
 
 #[cfg(test)]
@@ -519,6 +568,22 @@ mod tests {
         let mut one = Document::genesis(Kind::Own, actor(1));
         assert!(one.edit(|edit| edit.put(&["settings", "theme"], "dark")).is_some());
         assert!(one.edit(|edit| edit.put(&["settings", "theme"], "dark")).is_none());
+    }
+
+    #[test]
+    fn what_was_taken_away_is_gone_on_every_device_unless_somebody_wrote_there_at_the_same_time() {
+        let (mut one, mut two) = (Document::genesis(Kind::Team, actor(1)), Document::genesis(Kind::Team, actor(2)));
+        let read = |raw: &[u8], device| CheckedChange::read(raw, DeviceId([device; 16])).expect("sound");
+        let put = one.edit(|edit| ["rouw", "taal"].iter().for_each(|key| edit.put(&["settings", key], Value::Int(1)))).expect("edited");
+        two.apply(&[read(&put, 1)]).expect("applied");
+        let removed = one.edit(|edit| ["rouw", "taal"].iter().for_each(|key| edit.remove(&["settings", key]))).expect("edited");
+        let written = two.edit(|edit| edit.put(&["settings", "taal"], Value::Int(2))).expect("edited");
+        one.apply(&[read(&written, 2)]).expect("applied");
+        two.apply(&[read(&removed, 1)]).expect("applied");
+        let keys = |document: &Document| document.map(&["settings"]).expect("made by genesis").keys().collect::<Vec<_>>();
+        assert_eq!((keys(&one), keys(&two)), (vec!["taal".to_owned()], vec!["taal".to_owned()]));
+        assert_eq!(one.edit(|edit| edit.remove(&["settings", "rouw"])), None);
+        assert_eq!(one.edit(|edit| edit.remove(&["nowhere", "rouw"])), None);
     }
 
     #[test]

@@ -1,37 +1,48 @@
 //! The engine: everything a device does, as one pure function of events. `Engine::handle(now, Event) -> Vec<Effect>`.
 //!
-//! Reading order: this file, `act` (what a person does), `outbox` and `inbox` (chunks out and in), `link` (the relay), `invite`, `load`, `look` (views).
+//! Reading order: this file, `act` (what a person does), `outbox` and `inbox` (chunks out and in), `link` (the relay), `invite`, `import`, `card`, `lane` (what is only one's own), `rest` and
+//! `load` (storage), `look` and `caseload` (views).
 //!
 //! Invariants, by absence: the engine reads no clock and draws no randomness but from its seed; nothing is sent before it is stored
 //! (a call is composed only while the storage has nothing under way); nothing received enters a document before it is stored.
 
 mod act;
+mod card;
+mod caseload;
+mod import;
 mod inbox;
 mod invite;
+mod lane;
 mod link;
 mod load;
 mod look;
 mod outbox;
+mod rest;
 mod space;
 mod storage;
 
+use crate::contents::{Case, Worker};
 use crate::document::{Actor, Edit, Kind};
 use crate::fault::{Fault, is_planted};
 use crate::id::{ClientId, DeviceId, EntryId, InvitationId, PersonId, RecordId, SpaceId, Token, WorkerId};
 use crate::import::Import;
 use crate::keyring::SpaceKeys;
 use crate::membership::{Act, Head, encode_body};
+use crate::model::card::{CardField, CardTextError};
 use crate::model::{Language, Nearness, Outcome, TextError, Theme};
 use crate::random::Random;
 use crate::seal::device::DeviceSecret;
 use crate::seal::entry::EntryFile;
 use crate::time::Timestamp;
 use crate::wire::{self, Cursor};
+use import::Importing;
 use invite::{Invitation, Joining};
+use lane::{LaneKey, TensionRecord};
 use link::Link;
+use rest::Reading;
 use serde::{Deserialize, Serialize};
 use space::{LocalChange, Space, SpaceRecord, Subject};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use storage::{After, Storage, name};
 
 /// What happened outside the engine.
@@ -43,6 +54,10 @@ pub enum Event {
     Stored { ticket: u64 },
     /// It is not, and never will be; nothing of it was kept.
     NotStored { ticket: u64 },
+    /// What [`Effect::Read`] asked for: every record whose name begins with one of the prefixes.
+    Read { ticket: u64, records: Vec<(String, Vec<u8>)> },
+    /// It could not be read.
+    NotRead { ticket: u64 },
     /// The relay answered [`Effect::Call`] with this body (of any HTTP status).
     Replied { ticket: u64, body: Vec<u8> },
     /// No answer came: no network, a time-out, or not a relay.
@@ -88,6 +103,12 @@ pub enum Action {
         note: String,
         nearness: Option<Nearness>,
     },
+    /// Fills in one field of a client's crisis card; an empty text clears it.
+    SetCard {
+        client: ClientId,
+        field: CardField,
+        text: String,
+    },
     /// Makes an invitation link for a worker who has not joined.
     Invite {
         worker: WorkerId,
@@ -100,6 +121,15 @@ pub enum Action {
     /// Withdraws an invitation.
     Withdraw {
         invitation: InvitationId,
+    },
+    /// Shows a client: reads the Card and the newest years, and keeps them until another client is shown.
+    OpenClient {
+        client: ClientId,
+    },
+    /// Reads one more year of the client that is shown.
+    OpenYear {
+        client: ClientId,
+        year: u16,
     },
     /// Takes a team's spreadsheet in, all of it or nothing; [`Engine::importing`] tells how far it is.
     Import(Box<Import>),
@@ -116,6 +146,8 @@ pub enum Action {
 pub enum ActionError {
     #[error(transparent)]
     Text(#[from] TextError),
+    #[error(transparent)]
+    Card(#[from] CardTextError),
     #[error("the ten seconds are over")]
     UndoTooLate,
     #[error("no such client, worker, entry or invitation on this device")]
@@ -130,6 +162,10 @@ pub enum ActionError {
     LinkNewer,
     #[error("the invitation is for another relay")]
     LinkForOtherRelay,
+    #[error("the team has not arrived whole on this device yet")]
+    StillArriving,
+    #[error("an import is under way")]
+    Importing,
     #[error("this device is in a team already")]
     AlreadyInTeam,
     #[error("the address with the organisation's token is needed")]
@@ -141,6 +177,8 @@ pub enum ActionError {
 pub enum Effect {
     /// Write all of this in one transaction, durably, then report [`Event::Stored`] or [`Event::NotStored`].
     Store { ticket: u64, writes: Vec<Write> },
+    /// Read every record whose name begins with one of these, then report [`Event::Read`] or [`Event::NotRead`].
+    Read { ticket: u64, prefixes: Vec<String> },
     /// Send `body` as a POST to `path` at the relay, then report [`Event::Replied`] or [`Event::NoReply`]. Time-out: 40 s.
     Call { ticket: u64, path: &'static str, body: Vec<u8> },
     /// Report [`Event::Woken`] at this time; replaces an earlier one.
@@ -174,6 +212,14 @@ pub struct Setup {
 /// The one record that is not sealed under the vault key: the vault file itself.
 pub const VAULT_RECORD: &str = "vault";
 
+/// Tells whether a start needs a record, by its name. All others are read when they are needed: see [`Effect::Read`].
+pub fn is_read_at_start(name: &str) -> bool {
+    !name.starts_with(COLD_PREFIX)
+}
+
+/// What the names of all records begin with that are read only when they are needed.
+pub const COLD_PREFIX: &str = "chunk/";
+
 /// Why stored records did not become a device.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum LoadError {
@@ -182,6 +228,9 @@ pub enum LoadError {
     #[error("the records were written by a newer version")]
     Newer,
 }
+
+/// Spaces whose received chunks are taken in during one event at most: between two of them the screen has its turn.
+const RECEIVED_SPACES_MAX: usize = 8;
 
 /// How long a visit can be taken back without a trace, in milliseconds.
 pub const UNDO_MS: i64 = 10_000;
@@ -227,21 +276,31 @@ pub struct Engine {
     /// The change number up to which the record lane was read; `None`: read it.
     ring_read: Option<u64>,
     ring_stale: bool,
-    /// Key ring records sealed for the relay, with their version.
-    sealed_ring: BTreeMap<SpaceId, (u64, Vec<u8>)>,
+    /// Own tension, by calendar year of the visit.
+    tensions: BTreeMap<u16, TensionRecord>,
+    /// Records of the lane sealed for the relay, with their version.
+    sealed_records: BTreeMap<LaneKey, (u64, Vec<u8>)>,
     spaces: BTreeMap<SpaceId, Space>,
+    /// What the Team's document says of cases and workers, read anew whenever it changes.
+    cases: BTreeMap<ClientId, Case>,
+    workers: Vec<Worker>,
     /// Cards of the team whose keys this device has not opened yet; whether to ask for their log.
     locked_cards: BTreeMap<SpaceId, bool>,
     pending: BTreeMap<EntryId, Pending>,
     /// Entries of which something is not on disk yet, with how many writes.
     saving: BTreeMap<EntryId, u32>,
     last_saved: Option<EntryId>,
+    importing: Importing,
     invitations: BTreeMap<InvitationId, Invitation>,
     joining: Option<Joining>,
     storage: Storage,
+    reading: Reading,
+    awake_max: usize,
+    /// Spaces whose received chunks are on disk and still to be taken in.
+    received: VecDeque<SpaceId>,
     link: Link,
-    /// Records that could not be opened when the device was loaded.
-    damaged_records: usize,
+    /// Records that could not be opened, by name.
+    damaged: BTreeSet<String>,
     /// Records of the lane that could not be opened.
     records_damaged: BTreeSet<RecordId>,
     /// Records of the lane that only a newer version reads.
@@ -280,17 +339,24 @@ impl Engine {
             ring: BTreeMap::new(),
             ring_read: None,
             ring_stale: true,
-            sealed_ring: BTreeMap::new(),
+            tensions: BTreeMap::new(),
+            sealed_records: BTreeMap::new(),
             spaces: BTreeMap::new(),
+            cases: BTreeMap::new(),
+            workers: Vec::new(),
             locked_cards: BTreeMap::new(),
             pending: BTreeMap::new(),
             saving: BTreeMap::new(),
             last_saved: None,
+            importing: Importing::None,
             invitations: BTreeMap::new(),
             joining: None,
             storage,
+            reading: Reading::default(),
+            awake_max: rest::AWAKE_MAX,
+            received: VecDeque::new(),
             link: Link::default(),
-            damaged_records: 0,
+            damaged: BTreeSet::new(),
             records_damaged: BTreeSet::new(),
             records_newer: BTreeSet::new(),
             tickets: 0,
@@ -308,10 +374,7 @@ impl Engine {
         match event {
             Event::Act(action) => {
                 self.storage.hurry(now);
-                match self.act(action) {
-                    Ok(()) => self.show = true,
-                    Err(error) => self.effects.push(Effect::Refused(error)),
-                }
+                self.take_action(action);
             }
             Event::Stored { ticket } => {
                 for after in self.storage.stored(ticket) {
@@ -323,11 +386,14 @@ impl Engine {
                 self.storage.not_stored(now, ticket);
                 self.show = true;
             }
+            Event::Read { ticket, records } => self.was_read(ticket, records),
+            Event::NotRead { ticket } => self.not_read(ticket),
             Event::Replied { ticket, body } => self.replied(ticket, &body),
             Event::NoReply { ticket } => self.no_reply(ticket),
             Event::Woken => {}
             Event::Online => {
                 self.storage.hurry(now);
+                self.reading.hurry(now);
                 self.link.hurry();
                 self.spaces.values_mut().for_each(|space| space.denied = false);
             }
@@ -335,9 +401,17 @@ impl Engine {
         self.advance()
     }
 
+    fn take_action(&mut self, action: Action) {
+        match self.act(action) {
+            Ok(()) => self.show = true,
+            Err(error) => self.effects.push(Effect::Refused(error)),
+        }
+    }
+
     /// What waits for a time must not wait longer than it was to.
     fn clock_was_set_back(&mut self, now: Timestamp) {
         self.storage.hurry(now);
+        self.reading.hurry(now);
         self.link.hurry();
         self.spaces.values_mut().for_each(|space| space.hold_until = None);
     }
@@ -350,7 +424,8 @@ impl Engine {
                     self.saving.retain(|_, writes| *writes > 0);
                 }
             }
-            After::Received(space) => self.take_in_received(space),
+            After::Received(space) => self.received.push_back(space),
+            After::Imported => self.import_stored(),
         }
     }
 
@@ -363,6 +438,10 @@ impl Engine {
     /// Does all that has become due and possible, and gives the effects of this turn.
     fn advance(&mut self) -> Vec<Effect> {
         self.settle_pending();
+        for space in self.received.drain(..self.received.len().min(RECEIVED_SPACES_MAX)).collect::<Vec<_>>() {
+            self.take_in_received(space);
+        }
+        self.prepare_import();
         loop {
             if let Some(store) = self.storage.next(self.now, &mut self.tickets) {
                 self.effects.push(store);
@@ -374,7 +453,8 @@ impl Engine {
             if self.link.is_reached() && self.seal_changes() {
                 continue;
             }
-            self.seal_ring();
+            self.wake_to_send();
+            self.seal_records();
             self.admit_again();
             self.seal_answers();
             if !self.may_send() {
@@ -384,11 +464,13 @@ impl Engine {
             break;
         }
         self.wait_on_relay();
+        self.read_and_rest();
         let pending = self.pending.values().map(|pending| pending.until);
         let held = self.spaces.values().filter_map(|space| space.hold_until);
-        let due = pending.chain(held).chain(self.link.retry_at()).chain(self.storage.retry_at());
-        // What is due already goes on with the next event: waking for it at once would turn in circles.
-        if let Some(at) = due.filter(|at| *at > self.now).min() {
+        let due = pending.chain(held).chain(self.link.retry_at()).chain(self.storage.retry_at()).chain(self.reading.retry_at());
+        // What is due already goes on with the next event: waking for it at once would turn in circles. Work in slices does go on at once.
+        let due = due.filter(|at| *at > self.now).min();
+        if let Some(at) = if self.received.is_empty() && !self.can_prepare_import() { due } else { Some(self.now) } {
             self.effects.push(Effect::WakeAt(at));
         }
         if std::mem::take(&mut self.show) {
@@ -409,6 +491,7 @@ impl Engine {
         let relay_keys = keys.relay_keys(id).expect("new keys hold every seed");
         self.keep_keys(id, keys);
         self.add_space(id, SpaceRecord { client, ..SpaceRecord::new(kind, parent) });
+        self.want(id);
         let act = Act::Found { kind, person: self.device.person, device: self.device.secret.public(), keys: relay_keys, worker };
         if let Some(entry) = self.next_entry(id, &act) {
             self.add_entry(id, entry.encode());
@@ -422,10 +505,20 @@ impl Engine {
         let record = RingRecord { keys, version, sent: false };
         self.storage.put(&mut self.random, name::ring(space), &record);
         self.ring.insert(space, record);
+        self.sealed_records.remove(&LaneKey::Keys(space));
     }
 
+    /// Adds a space that nothing is known of yet. It rests, and is awake as soon as it is wanted: there is nothing to read.
     fn add_space(&mut self, id: SpaceId, record: SpaceRecord) {
-        self.spaces.insert(id, Space::new(id, record, self.actor));
+        let mut space = Space::new(id, record);
+        space.is_blank = true;
+        if space.may_sleep_at_all() {
+            space.glance = self.blank_glance(record.kind);
+            self.storage.put(&mut self.random, name::glance(id), &space.glance);
+        } else {
+            space.wake(self.actor);
+        }
+        self.spaces.insert(id, space);
         self.keep_space(id);
     }
 
@@ -446,14 +539,21 @@ impl Engine {
 
     /// Edits a space's document and keeps the change.
     fn edit(&mut self, id: SpaceId, subject: Subject, edit: impl FnOnce(&mut Edit<'_>)) {
-        let Some(space) = self.spaces.get_mut(&id) else { return };
-        if let Some(raw) = space.document.edit(edit) {
-            let number = space.changes.last_key_value().map_or(0, |(number, _)| number + 1);
-            let change = LocalChange { subject, raw };
-            self.storage.put(&mut self.random, name::change(id, number), &change);
-            space.changes.insert(number, change);
-            space.refresh();
+        self.want(id);
+        let Some(document) = self.spaces.get_mut(&id).and_then(Space::document_mut) else { return };
+        if let Some(raw) = document.edit(edit) {
+            self.keep_change(id, LocalChange { subject, raw });
+            self.refresh(id);
         }
+    }
+
+    /// Keeps a change that is in no chunk yet.
+    fn keep_change(&mut self, id: SpaceId, change: LocalChange) {
+        let Some(space) = self.spaces.get_mut(&id) else { return };
+        let number = space.changes.last_key_value().map_or(0, |(number, _)| number + 1);
+        self.storage.put(&mut self.random, name::change(id, number), &change);
+        space.is_blank = false;
+        space.changes.insert(number, change);
     }
 
     /// The team of this device: one, so far.

@@ -1,10 +1,11 @@
 //! The key ring: for each space, what opens it and what a relay accepts. One record per space, kept in `Own`'s record lane.
 
 use crate::document::Kind;
-use crate::id::{Epoch, PublicKey, SpaceId};
+use crate::id::{EntryId, Epoch, PublicKey, SpaceId};
 use crate::random::Random;
 use crate::seal::epoch::{EpochKeys, EpochSecret, Seed, SpaceRoot};
 use crate::seal::wrap::Keys;
+use crate::time::Timestamp;
 use crate::wire::{RelayKeys, Role, keyed_space};
 use ed25519_dalek::SigningKey;
 use serde::{Deserialize, Serialize};
@@ -15,6 +16,16 @@ use std::collections::BTreeMap;
 pub enum OwnRecord {
     /// The keys of a space.
     Keys { space: SpaceId, keys: SpaceKeys },
+    /// One's own tension at the visits of a calendar year.
+    Tension { year: u16, marks: BTreeMap<EntryId, TensionMark> },
+}
+
+/// One's own tension at a visit, and when that was said: of two that differ the later one holds. Its bytes are for ever.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct TensionMark {
+    pub said_at: Timestamp,
+    /// From 0 to [`crate::model::TENSION_MAX`]; `None` where it was taken back.
+    pub tension: Option<u8>,
 }
 
 /// What one person holds of one space. Its bytes are for ever: more is a new kind of [`OwnRecord`].

@@ -1,7 +1,7 @@
 //! The core of Nabij: spaces, keys, documents and the sync engine.
 //!
 //! Reading order: [`view`] and [`model`] (what people see), [`engine`] (what a device does), [`contents`] over [`document`] (what is kept),
-//! [`membership`] and [`keyring`] (who may read), [`seal`] (how it is sealed), [`wire`] (what the relay hears).
+//! [`caseload`] (how heavy it is for whom), [`membership`] and [`keyring`] (who may read), [`seal`] (how it is sealed), [`wire`] (what the relay hears).
 //!
 //! Invariants, as absences: nothing here reads a clock, a network, a storage or ambient randomness; only `document` names Automerge; only
 //! `seal` names age and the AEAD; without the feature `device` there is neither.
@@ -10,6 +10,8 @@ pub mod id;
 pub mod time;
 pub mod wire;
 
+#[cfg(feature = "device")]
+pub mod caseload;
 #[cfg(feature = "device")]
 pub mod contents;
 #[cfg(feature = "device")]

@@ -8,6 +8,9 @@ pub const NAME_CHARS_MAX: usize = 120;
 /// A note's characters at most: a long report still fits, a pasted book does not.
 pub const NOTE_CHARS_MAX: usize = 100_000;
 
+/// One's own tension at a visit at most; the least is 0.
+pub const TENSION_MAX: u8 = 4;
+
 macro_rules! coded {
     ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $code:literal),+ $(,)? }) => {
         $(#[$doc])*
@@ -30,6 +33,9 @@ macro_rules! coded {
         }
     };
 }
+
+// Below the macro, which it uses.
+pub mod card;
 
 coded! {
     /// What happened at a contact attempt. A closed door is one too.

@@ -1,12 +1,17 @@
 //! What screens show: plain values, made anew from the documents each time they are asked for.
 
+use crate::caseload::{Caseload, Load};
 use crate::id::{ClientId, EntryId, InvitationId, WorkerId};
-use crate::model::{Language, Nearness, Outcome, Theme};
+use crate::model::card::CardField;
+use crate::model::{Language, Nearness, Outcome, Theme, Weight};
 use crate::time::Timestamp;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How far the person on this device has come.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Stage {
+    /// What the device keeps is still being read.
+    Opening,
     /// The device is set up; it is in no team yet.
     NoTeam,
     /// An invitation is under way.
@@ -76,6 +81,8 @@ pub struct VisitView {
     pub mandate: String,
     /// Whether the client may read it too.
     pub client_may_read: bool,
+    /// One's own tension, 0 to 4: only ever the person's own.
+    pub tension: Option<u8>,
     pub mine: bool,
     pub state: EntryState,
 }
@@ -94,8 +101,25 @@ pub struct ClientRow {
 pub struct ClientView {
     pub client: ClientId,
     pub name: String,
-    /// Newest first; entries at the same time in the same order on every device.
+    /// Newest first; entries at the same time in the same order on every device. Only of the years that have been read.
     pub timeline: Vec<VisitView>,
+    /// Calendar years that are on this device and have not been read, the newest first.
+    pub years_on_disk: Vec<u16>,
+    /// Whether some of it is being read right now.
+    pub is_reading: bool,
+}
+
+/// A client's crisis card. It is always a concept: nobody can approve one yet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CardView {
+    pub client: ClientId,
+    pub name: String,
+    /// What is filled in; a date stands as `1979-03-14`.
+    pub lines: BTreeMap<CardField, String>,
+    /// Who wrote last, empty where that name is not known on this device; `None` where nobody wrote anything yet.
+    pub last_by: Option<String>,
+    /// Where what was written last on this device stands; never undoable.
+    pub state: EntryState,
 }
 
 /// The first screen.
@@ -127,6 +151,34 @@ pub struct WorkerRow {
     pub worker: WorkerId,
     pub name: String,
     pub standing: Standing,
+    /// Time for case work; 0 where nothing was said of it.
+    pub minutes_a_week: u32,
+}
+
+/// How the team's cases are shared: no client's name, and nothing of what workers did.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CaseloadView {
+    pub caseload: Caseload,
+    /// The worker on this device.
+    pub me: Option<WorkerId>,
+}
+
+/// The cases of one worker. Names come from what is on this device, never from the Team.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WorkerCasesView {
+    pub load: Load,
+    /// As in the bar, from light to heavy; then those that nobody weighed yet.
+    pub cases: Vec<CaseRow>,
+}
+
+/// A case in the list of a worker's cases.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CaseRow {
+    pub client: ClientId,
+    /// `None` where the name has not come to this device.
+    pub name: Option<String>,
+    pub weight: Option<Weight>,
+    pub labels: BTreeSet<String>,
 }
 
 /// Whether a worker is in the team on a device of their own.
@@ -211,6 +263,8 @@ pub enum Reach {
 pub enum Problem {
     /// The device's storage refused: what was tapped last is not saved.
     StorageFull,
+    /// The device's storage does not give what it keeps: it is tried again.
+    StorageUnreadable,
     /// Records on this device could not be opened or are gone; `count` of them. The others still work.
     StorageDamaged { count: usize },
     /// A colleague's app is newer and wrote what this one cannot read: updating the app shows it.

@@ -1,12 +1,11 @@
 // One whole version of the app is on the phone, and another one takes its place only when it is told to.
 
 import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
-import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
-import { heading, makeTeam, said, takeOwnPassphrase, unlock } from './people.mjs';
-import { play } from './stage.mjs';
+import { join } from 'node:path';
+import { makeNewerApp, versionOf } from './newer-app.mjs';
+import { goTo, heading, makeTeam, said, takeOwnPassphrase, unlock } from './people.mjs';
 import { APP } from './programs.mjs';
+import { play } from './stage.mjs';
 
 const PASSPHRASE = 'elke dag een andere brug over';
 
@@ -15,7 +14,7 @@ play('the app opens without a network, and never mixes two versions', async (sta
   const phone = await stage.phone('marit', relay);
   const first = await versionOf(APP);
   const newer = join(await stage.room('app'), 'dist');
-  const second = await makeNewerApp(newer);
+  const second = await makeNewerApp(newer, 'second');
   assert.notEqual(first, second);
 
   await stage.fact('the first visit puts the whole app on the phone', async () => {
@@ -43,6 +42,10 @@ play('the app opens without a network, and never mixes two versions', async (sta
     await relay.start(newer);
     await phone.page.reload();
     await unlock(phone, PASSPHRASE);
+    await phone.page.locator('html[data-update="ready"]').waitFor();
+    // Asked as one arrives at a page.
+    await goTo(phone, 'Vandaag');
+    await goTo(phone, 'Cliënten');
     await said(phone, 'Er is een nieuwe versie van Nabij.');
     assert.equal(await shownVersion(), first);
     await phone.page.reload();
@@ -81,44 +84,3 @@ play('the app opens without a network, and never mixes two versions', async (sta
     return (await phone.page.evaluate(() => caches.keys())).map((name) => name.replace('nabij-', '')).sort();
   }
 });
-
-async function versionOf(dist) {
-  return /name="nabij-version" content="([0-9a-f]+)"/.exec(await readFile(join(dist, 'index.html'), 'utf8'))[1];
-}
-
-// Lays out the app anew as the next build would: another style, and so another version. Gives that version.
-async function makeNewerApp(dist) {
-  await cp(APP, dist, { recursive: true });
-  // Compressed copies would still hold the old files.
-  for (const path of await readdir(dist, { recursive: true })) if (/\.(br|gz)$/.test(path)) await rm(join(dist, path));
-  const old = (await readdir(join(dist, 'assets'))).find((name) => /^style-.*\.css$/.test(name));
-  const css = `${await readFile(join(dist, 'assets', old), 'utf8')}\n:root{--test-version:second}\n`;
-  const fresh = `style-${hash('sha256', css, 'hex').slice(0, 16)}.css`;
-  await writeFile(join(dist, 'assets', fresh), css);
-  await rm(join(dist, 'assets', old));
-
-  const version = hash('sha256', fresh, 'hex').slice(0, 16);
-  const [from, oldIntegrity] = [await versionOf(APP), await integrityOf(join(APP, 'assets', old))];
-  const oldIndex = await integrityOf(join(APP, 'index.html'));
-  const replace = async (name, pairs) => {
-    const path = join(dist, name);
-    let text = await readFile(path, 'utf8');
-    for (const [before, after] of pairs) {
-      assert.ok(text.includes(before), `${name} names ${before}`);
-      text = text.replaceAll(before, after);
-    }
-    await writeFile(path, text);
-  };
-  const styles = [[basename(old), fresh], [oldIntegrity, `sha384-${hash('sha384', css, 'base64')}`]];
-  await replace('index.html', [[from, version], ...styles]);
-  await replace('sw.js', [[from, version], ...styles, [oldIndex, await integrityOf(join(dist, 'index.html'))]]);
-  return version;
-}
-
-async function integrityOf(path) {
-  return `sha384-${hash('sha384', await readFile(path), 'base64')}`;
-}
-
-function hash(name, bytes, form) {
-  return createHash(name).update(bytes).digest(form);
-}

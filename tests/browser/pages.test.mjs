@@ -1,10 +1,12 @@
-// Every screen, in both languages, light and dark, on a phone and on a wide screen: usable for everybody, and silent towards everybody else.
+// Every screen, in both languages, light and dark, on a phone and on a wide screen: usable for everybody, by thumb and by keyboard, and silent
+// towards everybody else.
 
 import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
 import { violations } from './axe.mjs';
 import { wordsOf } from './locale.mjs';
 import { heading, said } from './people.mjs';
+import { tooSmall, troubleByTab } from './reach.mjs';
 import { play } from './stage.mjs';
 import * as world from './world.mjs';
 
@@ -33,6 +35,7 @@ for (const [language, locale] of [['nl', 'nl-NL'], ['en', 'en-GB']]) {
         }
       }
       await phone.page.setViewportSize(SIZES.phone);
+      for (const trouble of [...(await tooSmall(phone.page)), ...(await troubleByTab(phone.page))]) found.push(`${name}: ${trouble}`);
     }
     const button = ({ page }, key, values) => page.getByRole('button', { name: say(key, values), exact: true });
     const link = ({ page }, key) => page.getByRole('link', { name: say(key), exact: true });
@@ -219,6 +222,29 @@ for (const [language, locale] of [['nl', 'nl-NL'], ['en', 'en-GB']]) {
     });
   });
 }
+
+play('what a thumb or the Tab key cannot reach is found', async (stage) => {
+  const phone = await stage.phone('anybody', await stage.relay());
+  await phone.start({ path: '/health' });
+  // A page without the relay's policy, which allows nothing inline.
+  await phone.page.goto('about:blank');
+  const button = (style, more = '') => `<button style="width:60px;height:60px;${style}" ${more}>a</button>`;
+  const check = async (html, small, trouble) => {
+    await phone.page.setContent(`<style>:focus-visible{outline:3px solid}</style>${html}`);
+    assert.equal((await tooSmall(phone.page)).length, small, html);
+    assert.deepEqual((await troubleByTab(phone.page)).map((sentence) => sentence.split(' ')[0]), trouble, html);
+  };
+
+  await stage.fact('too small, unmarked, covered, or never reached', async () => {
+    await check(button('') + button(''), 0, []);
+    await check(button('width:40px'), 1, []);
+    await check(button('height:40px'), 1, []);
+    await check(button('outline:none'), 0, ['nothing']);
+    await check(`${button('')}<div style="position:fixed;inset:0;background:red"></div>`, 0, ['at']);
+    await check(button('', 'onkeydown="event.preventDefault()"') + button(''), 0, ['Tab']);
+    await check(`<label style="display:block;width:60px;height:60px"><input type="checkbox"></label>`, 0, []);
+  });
+});
 
 play('a client is added and a visit logged by keyboard alone', async (stage) => {
   const relay = await stage.relay();

@@ -13,9 +13,11 @@ const run = promisify(execFile);
 export class Relay {
   #process = null;
 
-  // Starts a relay whose store and log lie in `folder`; `app` is the folder of the app that it serves.
-  static async start(folder, app = APP) {
+  // Starts a relay whose store and log lie in `folder`; `app` is the folder of the app that it serves. With a wire, phones reach it by that.
+  static async start(folder, app = APP, wire = null) {
     const relay = new Relay();
+    relay.wire = wire;
+    if (wire) wire.relay = relay;
     relay.folder = folder;
     relay.store = join(folder, 'relay.sqlite');
     relay.log = join(folder, 'relay.log');
@@ -28,13 +30,14 @@ export class Relay {
   }
 
   get address() {
-    return `http://localhost:${this.port}`;
+    return this.wire?.address ?? `http://localhost:${this.port}`;
   }
 
   // Starts again on the same store and the same port.
   async start(app = APP) {
     const log = createWriteStream(this.log, { flags: 'a' });
     const options = ['serve', '--listen', `127.0.0.1:${this.port}`, '--store', this.store, '--app', app];
+    if (this.wire) options.push('--address', this.wire.address);
     // Logs as much as it can: what must not be in a log is looked for there.
     this.#process = spawn(RELAY, options, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, RUST_LOG: 'trace' } });
     this.#process.stderr.pipe(log);

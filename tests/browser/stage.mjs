@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { Phone } from './phone.mjs';
 import { Relay } from './relay.mjs';
+import { Wire } from './wire.mjs';
 
 // Far above what a file takes on a busy machine; only there so that nothing hangs for ever.
 const FILE_MS_MAX = 240_000;
@@ -28,7 +29,15 @@ export class Stage {
   }
 
   async relay(app) {
-    const relay = await Relay.start(await this.room('relay'), app);
+    return this.#keep(await Relay.start(await this.room('relay'), app));
+  }
+
+  // Gives a relay that phones reach by a wire of its own: `relay.wire`.
+  async wiredRelay() {
+    return this.#keep(await Relay.start(await this.room('relay'), undefined, await Wire.lay()));
+  }
+
+  #keep(relay) {
     this.relays.push(relay);
     return relay;
   }
@@ -81,6 +90,7 @@ export class Stage {
   async clear() {
     await Promise.all(this.phones.map((phone) => phone.stop().catch(() => {})));
     await Promise.all(this.relays.map((relay) => relay.kill()));
+    await Promise.all(this.relays.map((relay) => relay.wire?.end()));
     await rm(this.folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }

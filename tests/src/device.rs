@@ -1,12 +1,15 @@
 //! A person's phone: a real engine over a simulated disk. Nothing but the disk outlives a kill.
 
 use crate::disk::Disk;
-use nabij_core::engine::{Effect, Engine, Setup, Write};
+use nabij_core::engine::{Effect, Engine, Setup, Write, is_read_at_start};
 use nabij_core::id::Token;
 use nabij_core::random::Random;
 use nabij_core::seal::vault::VaultKey;
 use nabij_core::time::Timestamp;
 use nabij_core::view::Problem;
+
+/// Documents in memory at most, where a run says nothing else: a small world fits whole.
+const AWAKE_MAX: usize = 64;
 
 /// Which device of a world.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,6 +35,10 @@ pub struct Device {
     pub(crate) session: u32,
     /// The transaction that the disk works on.
     pub(crate) under_way: Option<(u64, Vec<Write>)>,
+    /// What is being read from the disk: the names begin like these.
+    pub(crate) reading: Option<(u64, Vec<String>)>,
+    /// How many documents its engine keeps in memory at most.
+    pub awake_max: usize,
     /// Counts the times that the engine asked to be woken: only the newest holds.
     pub(crate) wakes: u64,
     vault_key: VaultKey,
@@ -51,6 +58,8 @@ impl Device {
             engine: None,
             session: 0,
             under_way: None,
+            reading: None,
+            awake_max: AWAKE_MAX,
             wakes: 0,
             vault_key: VaultKey::make(random),
             relay: relay.to_owned(),
@@ -79,26 +88,30 @@ impl Device {
     /// Tells whether everything that was done on it so far is on its disk.
     pub fn is_everything_stored(&self) -> bool {
         let is_failing = || self.engine.as_ref().is_none_or(|engine| engine.sync().problems.contains(&Problem::StorageFull));
-        self.under_way.is_none() && !is_failing()
+        self.under_way.is_none() && self.reading.is_none() && !is_failing()
     }
 
     /// Starts from what is on its disk, or anew where nothing is.
     pub(crate) fn start(&mut self, now: Timestamp, random: &mut Random) -> Vec<Effect> {
         let seed = random.bytes();
-        let (engine, effects) = match self.disk.records() {
+        let (mut engine, effects) = match self.disk.records() {
             records if records.is_empty() => {
                 let (relay, token) = (self.relay.clone(), self.token);
                 Engine::create(Setup { seed, vault_key: self.vault_key.clone(), vault_file: vec![1], relay, token }, now)
             }
-            records => Engine::load(seed, self.vault_key.clone(), records, now).expect("what was stored whole loads"),
+            mut records => {
+                records.retain(|(name, _)| is_read_at_start(name));
+                Engine::load(seed, self.vault_key.clone(), records, now).expect("what was stored whole loads")
+            }
         };
+        engine.keep_awake_at_most(self.awake_max);
         self.engine = Some(engine);
         effects
     }
 
     /// Ends it in the middle of whatever it does. A transaction under way is on disk, or it is not.
     pub(crate) fn kill(&mut self, random: &mut Random) {
-        self.engine = None;
+        (self.engine, self.reading) = (None, None);
         self.session += 1;
         if let Some((_, writes)) = self.under_way.take().filter(|_| random.below(2) == 0) {
             self.disk.write(writes);

@@ -9,6 +9,8 @@ pub struct Disk {
     records: BTreeMap<String, Vec<u8>>,
     /// Whether it refuses to be written to.
     pub is_full: bool,
+    /// Whether it does not give what it keeps.
+    pub is_unreadable: bool,
 }
 
 impl Disk {
@@ -29,6 +31,12 @@ impl Disk {
     /// Gives every record, as a start reads them.
     pub fn records(&self) -> Vec<(String, Vec<u8>)> {
         self.records.iter().map(|(name, bytes)| (name.clone(), bytes.clone())).collect()
+    }
+
+    /// Gives the records whose names begin with one of these.
+    pub fn records_with(&self, prefixes: &[String]) -> Vec<(String, Vec<u8>)> {
+        let is_asked = |name: &str| prefixes.iter().any(|prefix| name.starts_with(prefix));
+        self.records.iter().filter(|(name, _)| is_asked(name)).map(|(name, bytes)| (name.clone(), bytes.clone())).collect()
     }
 
     /// Gives the records whose name begins with `kind` and a slash, each with the rest of its name.

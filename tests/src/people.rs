@@ -86,6 +86,10 @@ impl People {
             return;
         }
         let client = clients[world.draw(0, clients.len() as u32) as usize].client;
+        world.attempt(who, Action::OpenClient { client });
+        if !world.device(who).is_running() {
+            return;
+        }
         let mine: Vec<_> = world
             .engine(who)
             .client(client)
@@ -154,7 +158,7 @@ impl People {
                 world.attempt(who, Action::LeaveInvitation);
                 true
             }
-            Stage::Joining(_) => false,
+            Stage::Opening | Stage::Joining(_) => false,
             Stage::Ready if who == self.lead => self.lead_team(world),
             Stage::Ready => false,
         }

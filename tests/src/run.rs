@@ -76,6 +76,10 @@ fn live(world: &mut World) -> Result<usize, String> {
     let mut people = People::move_in(world, names);
     world.weather = if world.draw(0, 3) == 0 { Weather::CALM } else { Weather::STORM };
     world.perils = Perils { kill_per_mille: world.draw(0, 16), crash_per_mille: world.draw(0, 20) };
+    // Few enough that documents are put down and read again all the time, or so many that none ever is.
+    for device in &mut world.devices {
+        device.awake_max = [0, 1, 2, 64][world.random.below(4) as usize];
+    }
     let has_hostile = world.draw(0, 2) == 0;
     let mut forged = BTreeSet::new();
     for _ in 0..world.draw(40, 70) {

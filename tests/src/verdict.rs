@@ -27,6 +27,7 @@ pub fn check(world: &mut World, forged: &BTreeSet<ChunkId>) -> Result<(), String
     for who in &members {
         check_device(world, *who, forged)?;
     }
+    members.iter().for_each(|who| world.open_everything(*who));
     let shown: Vec<Shown> = members.iter().map(|who| show(world, *who)).collect();
     for (who, shown_here) in members.iter().zip(&shown) {
         if shown_here != &shown[0] {
@@ -41,6 +42,7 @@ pub fn check(world: &mut World, forged: &BTreeSet<ChunkId>) -> Result<(), String
     for (who, shown_before) in members.iter().zip(&shown) {
         world.device_mut(*who).is_offline = true;
         world.restart(*who);
+        world.open_everything(*who);
         if show(world, *who) != *shown_before {
             return Err(format!("{} shows something else after a start", world.device(*who).name));
         }

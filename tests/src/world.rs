@@ -23,6 +23,8 @@ pub const TOKEN_SPACES: u32 = 1_000;
 const TIME_OUT_MS: i64 = 40_000;
 /// How long a transaction takes at most, in milliseconds.
 const DISK_MS_MAX: u32 = 40;
+/// Longer than it takes to read what one screen needs, in milliseconds.
+const OPENED_MS: i64 = 200;
 /// How long the relay gathers requests for one commit at most, in milliseconds.
 const GATHER_MS_MAX: u32 = 30;
 
@@ -40,6 +42,11 @@ pub struct Perils {
 enum Happening {
     /// The disk has finished a transaction.
     DiskDone {
+        session: Session,
+        ticket: u64,
+    },
+    /// The disk has read what was asked.
+    DiskRead {
         session: Session,
         ticket: u64,
     },
@@ -270,6 +277,22 @@ impl World {
         self.relay.start(&mut self.random);
     }
 
+    /// Shows every client with every year on a device that has nothing else to do, so that all its documents are awake.
+    pub fn open_everything(&mut self, who: Who) {
+        let awake_max = usize::MAX;
+        self.devices[who.0].engine.as_mut().into_iter().for_each(|engine| engine.keep_awake_at_most(awake_max));
+        self.run_for(OPENED_MS);
+        for row in self.engine(who).clients() {
+            self.attempt(who, Action::OpenClient { client: row.client });
+            self.run_for(OPENED_MS);
+            let years = self.engine(who).client(row.client).map(|view| view.years_on_disk).unwrap_or_default();
+            for year in years {
+                self.attempt(who, Action::OpenYear { client: row.client, year });
+            }
+            self.run_for(OPENED_MS);
+        }
+    }
+
     /// Writes down the visit that a device has just logged.
     pub fn write_down_visit(&mut self, who: Who) {
         let device = &self.devices[who.0];
@@ -356,6 +379,11 @@ impl World {
                     let disk_ms = i64::from(self.draw(1, DISK_MS_MAX));
                     self.schedule(disk_ms, Happening::DiskDone { session, ticket });
                 }
+                Effect::Read { ticket, prefixes } => {
+                    self.devices[who.0].reading = Some((ticket, prefixes));
+                    let disk_ms = i64::from(self.draw(1, DISK_MS_MAX));
+                    self.schedule(disk_ms, Happening::DiskRead { session, ticket });
+                }
                 Effect::Call { ticket, path, body } => self.send(Caller { session, ticket }, path, body),
                 Effect::WakeAt(at) => {
                     let device = &mut self.devices[who.0];
@@ -389,6 +417,7 @@ impl World {
     fn happen(&mut self, happening: Happening) {
         match happening {
             Happening::DiskDone { session, ticket } => self.disk_done(session, ticket),
+            Happening::DiskRead { session, ticket } => self.disk_read(session, ticket),
             Happening::Woken { session, wake } => {
                 if self.is_current(session) && self.device(session.who).wakes == wake {
                     let effects = self.handle(session.who, Event::Woken);
@@ -452,6 +481,21 @@ impl World {
         if device.stops_at.is_some_and(|kind| device.disk.records_of(kind).next().is_some()) {
             return self.end(session.who);
         }
+        let effects = self.handle(session.who, event);
+        self.perform(session.who, effects);
+        self.look(session.who);
+    }
+
+    fn disk_read(&mut self, session: Session, ticket: u64) {
+        if !self.is_current(session) {
+            return;
+        }
+        let device = &mut self.devices[session.who.0];
+        let Some((_, prefixes)) = device.reading.take_if(|(reading, _)| *reading == ticket) else { return };
+        let event = match device.disk.is_unreadable {
+            true => Event::NotRead { ticket },
+            false => Event::Read { ticket, records: device.disk.records_with(&prefixes) },
+        };
         let effects = self.handle(session.who, event);
         self.perform(session.who, effects);
         self.look(session.who);

@@ -22,3 +22,6 @@ client-empty = No contact yet. A closed door counts too: log it, and your team s
 client-unknown-title = This client is not here
 client-unknown-text = Perhaps the client has not come in yet. Make sure there is a connection, or choose from the list.
 client-unknown-list = Go to the clients
+
+client-reading = Reading what is on this phone …
+client-year = Further back: { $year }

@@ -8,6 +8,7 @@ skip-to-content = Skip to content
 back = Back
 add = Add
 add-anyway = Add anyway
+decimal = { $whole }.{ $part }
 try-again = Try again
 starting = Nabij is starting…
 

@@ -8,6 +8,9 @@ problems-more = { $count ->
 problem-storage-full-what = This phone’s storage is full. What you tapped last was not saved.
 problem-storage-full-do = Free some space on your phone, then log it again.
 
+problem-storage-unreadable-what = This phone does not give back what is kept on it. Nabij keeps trying.
+problem-storage-unreadable-do = Close Nabij and open it again. If this stays, erase nothing and tell your organisation.
+
 problem-storage-damaged-what = { $count ->
     [one] 1 item on this phone is damaged or gone. Everything else works.
    *[other] { $count } items on this phone are damaged or gone. Everything else works.

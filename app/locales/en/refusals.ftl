@@ -4,6 +4,9 @@ refused-too-long = { $chars ->
     [one] That is too long: 1 character fits. Make it shorter.
    *[other] That is too long: { $chars } characters fit. Make it shorter.
 }
+refused-not-a-date = This is no date of birth. Write the day, the month and the whole year, such as 14-03-1979.
+refused-not-a-number = Put only a telephone number here. Who it is goes in the field before it.
+refused-citizen-number = This looks like a citizen service number. It does not belong on the card: whoever finds the card could misuse it. Take it out, and the rest is saved.
 refused-undo-too-late = The ten seconds are over: the contact stays. You can still add something to it.
 refused-unknown = This is not on this phone. Go back and choose again.
 refused-not-the-author = Only the person who logged this can complete it.
@@ -13,3 +16,5 @@ refused-link-newer = This invitation was made with a newer Nabij. Make sure ther
 refused-link-for-other-relay = This invitation belongs to another address. Open the link itself, and you get there.
 refused-already-in-team = This phone is already in a team. Nothing has changed.
 refused-token-missing = To make a team you need your organisation’s address with the long code after it. Ask for it and open that address on this phone.
+refused-still-arriving = Not everything of your team is on this phone yet. Wait until it says ‘everything sent’, then try again.
+refused-importing = A list is being imported already. Wait until that is done.

@@ -22,3 +22,6 @@ client-empty = Nog geen contactmoment. Een dichte deur telt ook: leg hem vast, d
 client-unknown-title = Deze cliënt staat hier niet
 client-unknown-text = Misschien is de cliënt nog niet binnen. Zorg voor verbinding, of kies uit de lijst.
 client-unknown-list = Naar de cliënten
+
+client-reading = Even lezen wat er op deze telefoon staat …
+client-year = Verder terug: { $year }

@@ -8,6 +8,7 @@ skip-to-content = Naar de inhoud
 back = Terug
 add = Toevoegen
 add-anyway = Toch toevoegen
+decimal = { $whole },{ $part }
 try-again = Opnieuw proberen
 starting = Nabij wordt gestart…
 

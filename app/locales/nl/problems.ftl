@@ -8,6 +8,9 @@ problems-more = { $count ->
 problem-storage-full-what = De opslag van deze telefoon is vol. Wat je als laatste tikte, is niet bewaard.
 problem-storage-full-do = Maak ruimte vrij op je telefoon en leg het dan opnieuw vast.
 
+problem-storage-unreadable-what = Deze telefoon geeft niet terug wat erop bewaard is. Nabij probeert het steeds opnieuw.
+problem-storage-unreadable-do = Sluit Nabij en open het weer. Blijft dit zo? Wis niets, en meld het bij je organisatie.
+
 problem-storage-damaged-what = { $count ->
     [one] 1 stuk op deze telefoon is beschadigd of weg. De rest werkt gewoon.
    *[other] { $count } stukken op deze telefoon zijn beschadigd of weg. De rest werkt gewoon.

@@ -4,6 +4,9 @@ refused-too-long = { $chars ->
     [one] Dat is te lang: er past 1 teken. Maak het korter.
    *[other] Dat is te lang: er passen { $chars } tekens. Maak het korter.
 }
+refused-not-a-date = Dit is geen geboortedatum. Schrijf de dag, de maand en het hele jaar, zoals 14-03-1979.
+refused-not-a-number = Zet hier alleen een telefoonnummer. Wie het is, schrijf je in het vak ervoor.
+refused-citizen-number = Dit lijkt op een burgerservicenummer. Dat hoort niet op de kaart: wie de kaart vindt, kan er misbruik van maken. Haal het weg, dan wordt de rest bewaard.
 refused-undo-too-late = De tien seconden zijn voorbij: het contactmoment blijft staan. Je kunt er wel iets bij schrijven.
 refused-unknown = Dit staat niet op deze telefoon. Ga terug en kies opnieuw.
 refused-not-the-author = Alleen wie dit vastlegde, kan het aanvullen.
@@ -13,3 +16,5 @@ refused-link-newer = Deze uitnodiging is met een nieuwere Nabij gemaakt. Zorg vo
 refused-link-for-other-relay = Deze uitnodiging hoort bij een ander adres. Open de link zelf, dan kom je daar.
 refused-already-in-team = Deze telefoon zit al in een team. Er is niets veranderd.
 refused-token-missing = Om een team te maken heb je het adres van je organisatie nodig, met de lange code erachter. Vraag erom en open dat adres op deze telefoon.
+refused-still-arriving = Nog niet alles van je team staat op deze telefoon. Wacht tot er ‘alles verstuurd’ staat en probeer het dan opnieuw.
+refused-importing = Er wordt al een lijst ingevoerd. Wacht tot dat klaar is.

@@ -44,6 +44,7 @@ impl Sentences {
     fn of(problem: &Problem) -> Sentences {
         let (what, do_now) = match problem {
             Problem::StorageFull => (tr!("problem-storage-full-what"), "problem-storage-full-do"),
+            Problem::StorageUnreadable => (tr!("problem-storage-unreadable-what"), "problem-storage-unreadable-do"),
             Problem::StorageDamaged { count } => (tr!("problem-storage-damaged-what", count = *count), "problem-storage-damaged-do"),
             Problem::NewerVersion => (tr!("problem-newer-version-what"), "problem-newer-version-do"),
             Problem::RefusedChunks { client: None, count } => {

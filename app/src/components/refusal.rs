@@ -5,6 +5,7 @@ use crate::tr;
 use leptos::prelude::*;
 use nabij_core::engine::ActionError;
 use nabij_core::model::TextError;
+use nabij_core::model::card::CardTextError;
 
 /// Says why the last action was not done and what to do; nothing where it was.
 #[component]
@@ -17,10 +18,16 @@ pub(crate) fn refusal_sentence(refused: ActionError) -> String {
     match refused {
         ActionError::Text(TextError::Empty) => tr!("refused-empty"),
         ActionError::Text(TextError::TooLong { max_chars }) => tr!("refused-too-long", chars = max_chars),
+        ActionError::Card(CardTextError::TooLong { max_chars }) => tr!("refused-too-long", chars = max_chars),
+        ActionError::Card(CardTextError::NotADate) => tr!("refused-not-a-date"),
+        ActionError::Card(CardTextError::NotANumber) => tr!("refused-not-a-number"),
+        ActionError::Card(CardTextError::CitizenNumber) => tr!("refused-citizen-number"),
         ActionError::UndoTooLate => tr!("refused-undo-too-late"),
         ActionError::Unknown => tr!("refused-unknown"),
         ActionError::NotTheAuthor => tr!("refused-not-the-author"),
         ActionError::NotAllowed => tr!("refused-not-allowed"),
+        ActionError::StillArriving => tr!("refused-still-arriving"),
+        ActionError::Importing => tr!("refused-importing"),
         ActionError::LinkDamaged => tr!("refused-link-damaged"),
         ActionError::LinkNewer => tr!("refused-link-newer"),
         ActionError::LinkForOtherRelay => tr!("refused-link-for-other-relay"),

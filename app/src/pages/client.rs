@@ -1,10 +1,11 @@
 //! A client's page: the contact over time.
 
-use crate::components::{Icon, Page, Shape, TimelineEntry};
+use crate::components::{CardRow, Icon, Page, Shape, TimelineEntry};
 use crate::session::use_session;
 use crate::tr;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
+use nabij_core::engine::Action;
 use nabij_core::id::{ClientId, EntryId};
 
 /// Shows the client that the address names.
@@ -13,7 +14,7 @@ pub(crate) fn ClientPage() -> impl IntoView {
     let session = use_session();
     let params = use_params_map();
     let client = Memo::new(move |_| params.with(|params| params.get("client").and_then(|hex| ClientId::from_hex(&hex))));
-    let known = session.view(move |engine, _| client.get().filter(|client| engine.client(*client).is_some()));
+    let known = session.view(move |engine, _| client.get().filter(|client| engine.client_name(*client).is_some()));
     move || match known.get() {
         Some(client) => view! { <Timeline client=client /> }.into_any(),
         None => view! { <UnknownClient /> }.into_any(),
@@ -23,12 +24,17 @@ pub(crate) fn ClientPage() -> impl IntoView {
 #[component]
 fn Timeline(client: ClientId) -> impl IntoView {
     let session = use_session();
+    session.act(Action::OpenClient { client });
     let view = session.view(move |engine, _| engine.client(client));
     let now = session.view(|_, now| now);
+    let card = session.view(move |engine, _| engine.card(client));
     let name = Memo::new(move |_| view.with(|view| view.as_ref().map(|view| view.name.clone()).unwrap_or_default()));
     let entries = Memo::new(move |_| {
         view.with(|view| view.iter().flat_map(|view| &view.timeline).map(|visit| visit.entry).collect::<Vec<EntryId>>())
     });
+    // What is on disk is read year by year: the next one is a tap away.
+    let next_year = Memo::new(move |_| view.with(|view| view.as_ref()?.years_on_disk.first().copied()));
+    let is_reading = Memo::new(move |_| view.with(|view| view.as_ref().is_some_and(|view| view.is_reading)));
     // An entry stays the same element while what it says changes, so that a tap on it is never lost.
     let entry = move |entry: EntryId| {
         let visit = Memo::new(move |_| view.with(|view| view.as_ref()?.timeline.iter().find(|visit| visit.entry == entry).cloned()));
@@ -38,14 +44,24 @@ fn Timeline(client: ClientId) -> impl IntoView {
     };
     view! {
         <Page title=name tab=Signal::derive(|| Some(tr!("tab-client"))) back="/clients">
+            <CardRow client=client card=card />
             <section>
                 <h2>{move || tr!("client-timeline")}</h2>
                 <Show
                     when=move || entries.with(|entries| !entries.is_empty())
-                    fallback=|| view! { <div class="empty"><p>{move || tr!("client-empty")}</p></div> }
+                    fallback=move || view! {
+                        <div class="empty">
+                            <p>{move || if is_reading.get() { tr!("client-reading") } else { tr!("client-empty") }}</p>
+                        </div>
+                    }
                 >
                     <ol class="timeline"><For each=move || entries.get() key=|entry| *entry children=entry /></ol>
                 </Show>
+                {move || next_year.get().filter(|_| !is_reading.get()).map(|year| view! {
+                    <button class="btn quiet" type="button" on:click=move |_| session.act(Action::OpenYear { client, year })>
+                        {move || tr!("client-year", year = year.to_string())}
+                    </button>
+                })}
             </section>
             <div class="thumb">
                 <a class="btn" href=format!("/log/{client}?from=client")><Icon shape=Shape::Plus />{move || tr!("client-log")}</a>

@@ -1,5 +1,7 @@
 //! The app itself: the menu, what everybody should know now, and the page that the address names.
 
+use super::card::{CardPage, Unfinished};
+use super::caseload::CaseloadPage;
 use super::choose_client::ChooseClientPage;
 use super::client::ClientPage;
 use super::clients::ClientsPage;
@@ -12,6 +14,7 @@ use super::new_worker::NewWorkerPage;
 use super::not_found::NotFound;
 use super::team::TeamPage;
 use super::today::TodayPage;
+use super::worker_cases::WorkerCasesPage;
 use crate::components::{Navigation, Notices, UpdateBar};
 use crate::session::use_session;
 use crate::tr;
@@ -23,6 +26,7 @@ use leptos_router::path;
 /// Shows the app of a device that is in a team.
 #[component]
 pub(crate) fn Inside() -> impl IntoView {
+    provide_context(Unfinished::none());
     view! { <Router><Frame /></Router> }
 }
 
@@ -41,7 +45,10 @@ fn Frame() -> impl IntoView {
         <div class="app">
             <a class="skip" href="#main" on:click=skip>{move || tr!("skip-to-content")}</a>
             <Navigation path=use_location().pathname />
-            <UpdateBar ready=session.update_ready() take=move |()| session.take_update() />
+            <UpdateBar
+                path=use_location().pathname ready=session.update_ready() at_rest=move || session.is_at_rest()
+                take=move |()| session.take_update()
+            />
             <Show when=move || problems.with(|problems| !problems.is_empty())>
                 <section class="bar-notices column" aria-label=move || tr!("problems-label")><Notices problems=problems folded=true /></section>
             </Show>
@@ -51,10 +58,13 @@ fn Frame() -> impl IntoView {
                 <Route path=path!("/clients/new") view=NewClientPage />
                 <Route path=path!("/clients/import") view=ImportPage />
                 <Route path=path!("/clients/:client") view=ClientPage />
+                <Route path=path!("/clients/:client/card") view=CardPage />
                 <Route path=path!("/log") view=ChooseClientPage />
                 <Route path=path!("/log/:client") view=LogVisitPage />
                 <Route path=path!("/team") view=TeamPage />
                 <Route path=path!("/team/new") view=NewWorkerPage />
+                <Route path=path!("/team/caseload") view=CaseloadPage />
+                <Route path=path!("/team/caseload/:worker") view=WorkerCasesPage />
                 <Route path=path!("/team/invite/:worker") view=InvitePage />
                 <Route path=path!("/me") view=MePage />
             </FlatRoutes>

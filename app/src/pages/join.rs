@@ -53,7 +53,7 @@ pub(crate) fn Joining(#[prop(into)] leave: Callback<()>) -> impl IntoView {
         Stage::Joining(JoinView::Compare { words }) => Shown::Compare { words },
         Stage::Joining(JoinView::Opening) | Stage::Ready => Shown::Opening,
         Stage::Joining(JoinView::Failed(failure)) => Shown::Failed(failure),
-        Stage::Joining(JoinView::Waiting) | Stage::NoTeam => Shown::Waiting,
+        Stage::Joining(JoinView::Waiting) | Stage::NoTeam | Stage::Opening => Shown::Waiting,
     });
     let put_away = move |_| {
         leave.run(());

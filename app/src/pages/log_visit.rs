@@ -19,7 +19,7 @@ pub(crate) fn LogVisitPage() -> impl IntoView {
     let session = use_session();
     let params = use_params_map();
     let client = Memo::new(move |_| params.with(|params| params.get("client").and_then(|hex| ClientId::from_hex(&hex))));
-    let known = session.view(move |engine, _| client.get().filter(|client| engine.client(*client).is_some()));
+    let known = session.view(move |engine, _| client.get().filter(|client| engine.client_name(*client).is_some()));
     move || match known.get() {
         Some(client) => view! { <LogVisit client=client /> }.into_any(),
         None => view! { <UnknownClient /> }.into_any(),
@@ -42,7 +42,7 @@ fn LogVisit(client: ClientId) -> impl IntoView {
     let way_back = if from_client { format!("/clients/{client}") } else { "/log".to_owned() };
     let way_on = if from_client { format!("/clients/{client}") } else { "/".to_owned() };
 
-    let name = session.view(move |engine, _| engine.client(client).map(|view| view.name).unwrap_or_default());
+    let name = session.view(move |engine, _| engine.client_name(client).unwrap_or_default());
     let saved = session.view(|engine, _| engine.saved());
     let full = session.view(|engine, _| engine.sync().problems.contains(&Problem::StorageFull));
     let entry = RwSignal::new(query.get("entry").and_then(|hex| EntryId::from_hex(&hex)));
@@ -50,8 +50,13 @@ fn LogVisit(client: ClientId) -> impl IntoView {
     let visit = session.view(move |engine, _| {
         let entry = entry.get()?;
         let pending = engine.saved().filter(|visit| visit.entry == entry);
-        pending.or_else(|| engine.client(client)?.timeline.into_iter().find(|visit| visit.entry == entry))
+        pending.or_else(|| engine.visit(client, entry))
     });
+    // One that is completed later may be on disk, and only there.
+    if entry.with_untracked(Option::is_some) {
+        session.act(Action::OpenClient { client });
+    }
+    let is_reading = session.view(move |engine, _| engine.client(client).is_some_and(|view| view.is_reading));
 
     let choose = {
         let navigate = navigate.clone();
@@ -102,6 +107,7 @@ fn LogVisit(client: ClientId) -> impl IntoView {
                     />
                 }
                 .into_any(),
+                None if entry.with(Option::is_some) && is_reading.get() => view! { <p class="soft">{move || tr!("client-reading")}</p> }.into_any(),
                 None => view! { <Outcomes left_nothing=left_nothing choose=choose.clone() /> }.into_any(),
             }}
         </Page>

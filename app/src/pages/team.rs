@@ -1,6 +1,7 @@
 //! The team: who is in it, and how far an invitation is.
 
 use crate::components::{Icon, Page, Shape, standing_name};
+use crate::language::hours;
 use crate::session::use_session;
 use crate::tr;
 use leptos::prelude::*;
@@ -18,7 +19,13 @@ pub(crate) fn TeamPage() -> impl IntoView {
     let row = move |worker: WorkerId| {
         let row = Memo::new(move |_| team.with(|team| team.as_ref()?.workers.iter().find(|row| row.worker == worker).cloned()));
         let name = move || row.with(|row| row.as_ref().map(|row| row.name.clone()).unwrap_or_default());
-        let standing = move || row.with(|row| row.as_ref().map(|row| standing_name(&row.standing)));
+        let standing = move || {
+            row.with(|row| {
+                let row = row.as_ref()?;
+                let hours = (row.minutes_a_week > 0).then(|| tr!("caseload-hours", hours = hours(row.minutes_a_week)));
+                Some([standing_name(&row.standing)].into_iter().chain(hours).collect::<Vec<_>>().join(" · "))
+            })
+        };
         let compares = move || {
             row.with(|row| matches!(row.as_ref().map(|row| &row.standing), Some(Standing::Invited(invitation)) if matches!(invitation.step, InvitationStep::Compare { .. })))
         };
@@ -49,6 +56,15 @@ pub(crate) fn TeamPage() -> impl IntoView {
     };
     view! {
         <Page title=Signal::derive(|| tr!("team-title")) under=Signal::derive(move || team.with(|team| team.as_ref().map(|team| team.name.clone())))>
+            <ul class="list">
+                <li>
+                    <a class="row" href="/team/caseload">
+                        <Icon shape=Shape::Bars />
+                        <span class="grow"><span class="name">{move || tr!("caseload-title")}</span><span class="about">{move || tr!("caseload-way")}</span></span>
+                        <Icon shape=Shape::Forward />
+                    </a>
+                </li>
+            </ul>
             <section>
                 <h2>{move || tr!("team-workers")}</h2>
                 <ul class="list"><For each=move || workers.get() key=|worker| *worker children=row /></ul>

@@ -8,7 +8,7 @@ use crate::shell::tabs::{Tabs, Turn};
 use crate::shell::{self, appearance, clock};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use nabij_core::engine::{Action, Effect, Engine, Event, LoadError, Setup, VAULT_RECORD};
+use nabij_core::engine::{Action, COLD_PREFIX, Effect, Engine, Event, LoadError, Setup, VAULT_RECORD};
 use nabij_core::random::Random;
 use nabij_core::words;
 use std::rc::Rc;
@@ -91,7 +91,7 @@ impl Session {
         self.open(Phase::Locked, async move |storage: Rc<Storage>| {
             let vault_file = storage.read(VAULT_RECORD).await?.ok_or(Obstacle::Unusable(StartProblem::RecordsDamaged))?;
             let vault_key = key_worker::open_vault(&vault_file, passphrase).await?;
-            let records = storage.read_all().await?;
+            let records = storage.read_all_but(COLD_PREFIX).await?;
             let (engine, effects) = Engine::load(shell::make_seed(), vault_key, records, clock::now())?;
             Ok(Opened { running: Running::new(engine, storage, self.revision, self.refused), effects, event: None })
         });
@@ -165,9 +165,22 @@ impl Session {
     }
 
     fn go(self, Opened { running, effects, event }: Opened) {
+        let ready = Rc::clone(&running);
+        running.start(effects, event, move |is_readable| {
+            // Another tab may have taken the records while they were being read.
+            if self.phase.get_untracked() != Phase::Opening {
+                return;
+            }
+            match is_readable {
+                true => self.go_in(ready),
+                false => self.meet(Obstacle::Unusable(StartProblem::RecordsDamaged)),
+            }
+        });
+    }
+
+    fn go_in(self, running: Rc<Running>) {
         let (chosen, kept) = (self.chosen.get_untracked(), appearance::kept());
         self.running.set_value(Some(Rc::clone(&running)));
-        running.start(effects, event);
         // What was chosen on the first screens, before there was an engine to hear of it.
         if let Some(language) = chosen.language.filter(|language| Some(*language) != kept.language) {
             running.hear(Event::Act(Action::SetLanguage(language)));

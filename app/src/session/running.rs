@@ -6,6 +6,7 @@ use crate::shell::storage::Storage;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use nabij_core::engine::{ActionError, Effect, Engine, Event};
+use nabij_core::view::{Problem, Stage};
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
@@ -25,6 +26,8 @@ pub(super) struct Running {
     /// What waits until every store has ended.
     when_saved: Cell<Option<fn()>>,
     show_due: Cell<bool>,
+    /// Hears once whether what the device keeps could be read.
+    when_read: Cell<Option<Box<dyn FnOnce(bool)>>>,
     revision: RwSignal<u32>,
     refused: RwSignal<Option<ActionError>>,
 }
@@ -45,18 +48,34 @@ impl Running {
             stores_pending: Cell::new(0),
             when_saved: Cell::new(None),
             show_due: Cell::new(false),
+            when_read: Cell::new(None),
             revision,
             refused,
         })
     }
 
-    /// Begins with what the engine wanted done at once, and with what happened since.
-    pub(super) fn start(self: &Rc<Self>, effects: Vec<Effect>, event: Option<Event>) {
+    /// Begins with what the engine wanted done at once, and with what happened since. `read` is called once screens have something to
+    /// show, or with `false` where the storage does not give it.
+    pub(super) fn start(self: &Rc<Self>, effects: Vec<Effect>, event: Option<Event>, read: impl FnOnce(bool) + 'static) {
+        self.when_read.set(Some(Box::new(read)));
         self.run(effects);
         if let Some(event) = event {
             self.hear(event);
         }
+        self.tell_if_read();
         self.show();
+    }
+
+    fn tell_if_read(&self) {
+        let Some(read) = self.when_read.take() else { return };
+        let engine = self.engine.borrow();
+        let is_read = engine.stage() != Stage::Opening;
+        let is_unreadable = engine.sync().problems.contains(&Problem::StorageUnreadable);
+        drop(engine);
+        match is_read || is_unreadable {
+            true => read(is_read),
+            false => self.when_read.set(Some(read)),
+        }
     }
 
     /// Tells the engine when the app comes back, and the screens that time goes by.
@@ -96,6 +115,7 @@ impl Running {
             self.run(effects);
         }
         self.handling.set(false);
+        self.tell_if_read();
         // Screens borrow the engine, so they hear of it when nothing holds it any more.
         if self.show_due.take() {
             self.show();
@@ -127,6 +147,18 @@ impl Running {
                         running.store_ended(event);
                     });
                 }
+                Effect::Read { ticket, prefixes } => {
+                    // What waits for it may be something to store.
+                    self.stores_pending.update(|pending| pending + 1);
+                    let running = Rc::clone(self);
+                    spawn_local(async move {
+                        let event = match running.storage.read_with(&prefixes).await {
+                            Ok(records) => Event::Read { ticket, records },
+                            Err(_) => Event::NotRead { ticket },
+                        };
+                        running.store_ended(event);
+                    });
+                }
                 Effect::Call { ticket, path, body } => {
                     let running = Rc::clone(self);
                     spawn_local(async move {
@@ -150,6 +182,11 @@ impl Running {
         self.stores_pending.update(|pending| pending - 1);
         self.hear(event);
         self.go_on_if_saved();
+    }
+
+    /// Tells whether a store is under way.
+    pub(super) fn is_storing(&self) -> bool {
+        self.stores_pending.get() > 0
     }
 
     /// Does something as soon as nothing is being stored: at once, or after the last of the pending stores.

@@ -12,9 +12,10 @@ use nabij_core::engine::Write;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use web_sys::{DomException, Event, IdbDatabase, IdbObjectStore, IdbRequest, IdbTransaction, IdbTransactionMode};
+use web_sys::{DomException, Event, IdbDatabase, IdbKeyRange, IdbObjectStore, IdbRequest, IdbTransaction, IdbTransactionMode};
 
-/// The database and its two stores. A change of layout is a new version of the database.
+/// The database and its two stores. A change of layout, or of what is in the records, that earlier versions of the app cannot read is a
+/// new version of the database: then they leave it alone, and the service worker (`sw.js` knows the number too) refuses to put one back.
 const DATABASE: &str = "nabij";
 const DATABASE_VERSION: u32 = 1;
 const RECORDS: &str = "records";
@@ -140,18 +141,37 @@ impl Storage {
         Ok(if found.is_undefined() { None } else { Some(bytes(&found)) })
     }
 
-    /// Reads every record with its name.
-    pub(crate) async fn read_all(&self) -> Result<Vec<(String, Vec<u8>)>, StorageError> {
+    /// Reads every record with its name, but those whose names begin with `cold`.
+    pub(crate) async fn read_all_but(&self, cold: &str) -> Result<Vec<(String, Vec<u8>)>, StorageError> {
+        let before = IdbKeyRange::upper_bound_with_open(&cold.into(), true).map_err(|_| StorageError::Unreadable)?;
+        let after = IdbKeyRange::lower_bound(&after_all(cold).into()).map_err(|_| StorageError::Unreadable)?;
+        self.read_ranges(&[before, after]).await
+    }
+
+    /// Reads every record whose name begins with one of these.
+    pub(crate) async fn read_with(&self, prefixes: &[String]) -> Result<Vec<(String, Vec<u8>)>, StorageError> {
+        let range =
+            |prefix: &String| IdbKeyRange::bound_with_lower_open_and_upper_open(&prefix.into(), &after_all(prefix).into(), true, true);
+        let ranges: Result<Vec<IdbKeyRange>, JsValue> = prefixes.iter().map(range).collect();
+        self.read_ranges(&ranges.map_err(|_| StorageError::Unreadable)?).await
+    }
+
+    async fn read_ranges(&self, ranges: &[IdbKeyRange]) -> Result<Vec<(String, Vec<u8>)>, StorageError> {
         let records = self.records()?;
-        // Both requests belong to one transaction and give the same order.
-        let names = records.get_all_keys().map_err(|_| StorageError::Unreadable)?;
-        let values = records.get_all().map_err(|_| StorageError::Unreadable)?;
-        let (names_heard, values_heard) = (heard(&names), heard(&values));
-        names_heard.await?;
-        values_heard.await?;
-        let names = js_sys::Array::from(&names.result().map_err(|_| StorageError::Unreadable)?);
-        let values = js_sys::Array::from(&values.result().map_err(|_| StorageError::Unreadable)?);
-        Ok(names.iter().zip(values.iter()).filter_map(|(name, value)| Some((name.as_string()?, bytes(&value)))).collect())
+        // All requests belong to one transaction: names and values come in the same order.
+        let ask = |range: &IdbKeyRange| Ok((records.get_all_keys_with_key(range)?, records.get_all_with_key(range)?));
+        let asked: Result<Vec<(IdbRequest, IdbRequest)>, JsValue> = ranges.iter().map(ask).collect();
+        let asked = asked.map_err(|_| StorageError::Unreadable)?;
+        let listening: Vec<_> = asked.iter().map(|(names, values)| (heard(names), heard(values))).collect();
+        let mut read = Vec::new();
+        for ((names, values), (names_heard, values_heard)) in asked.iter().zip(listening) {
+            names_heard.await?;
+            values_heard.await?;
+            let list = |request: &IdbRequest| request.result().map(|list| js_sys::Array::from(&list)).map_err(|_| StorageError::Unreadable);
+            let (names, values) = (list(names)?, list(values)?);
+            read.extend(names.iter().zip(values.iter()).filter_map(|(name, value)| Some((name.as_string()?, bytes(&value)))));
+        }
+        Ok(read)
     }
 
     fn records(&self) -> Result<IdbObjectStore, StorageError> {
@@ -238,7 +258,21 @@ fn heard(request: &IdbRequest) -> impl Future<Output = Result<(), StorageError>>
     }
 }
 
+/// Gives a name that comes after all that begin with this prefix, and before all others: names are plain ASCII.
+fn after_all(prefix: &str) -> String {
+    format!("{prefix}\u{7f}")
+}
+
 fn bytes(value: &JsValue) -> Vec<u8> {
     // Something else under this name is not ours: empty bytes open nowhere and count as damage.
     value.dyn_ref::<js_sys::Uint8Array>().map(js_sys::Uint8Array::to_vec).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_service_worker_knows_the_version_of_the_database() {
+        let known = format!("const RECORDS_VERSION = {};\n", super::DATABASE_VERSION);
+        assert!(include_str!("../../sw.js").contains(&known), "sw.js says another version than {}", super::DATABASE_VERSION);
+    }
 }

@@ -1,4 +1,4 @@
-//! What the browser tests need besides the app: Chromium, Node and the packages of `tests/browser`.
+//! What the browser tests need besides the app: Chromium, Node, the packages of `tests/browser`, and poppler to read what is printed.
 
 use crate::{debian, place, program};
 use anyhow::{Context, Result, bail};
@@ -14,7 +14,18 @@ pub(crate) fn tests() -> PathBuf {
 /// Sets up all that the browser tests need and gives the path of Chromium.
 pub(crate) fn set_up() -> Result<PathBuf> {
     packages(&tests())?;
+    poppler()?;
     chromium()
+}
+
+/// Installs what reads printed pages, unless it is there.
+fn poppler() -> Result<()> {
+    match ["pdftotext", "pdftoppm", "pdfinfo"].into_iter().all(|name| place::program(name).is_some()) {
+        true => Ok(()),
+        false => {
+            debian::install(&["poppler-utils"]).context("the browser tests need pdftotext, pdftoppm and pdfinfo: install poppler-utils")
+        }
+    }
 }
 
 /// Finds Chromium or Chrome, or installs it. `NABIJ_CHROMIUM` names another one.

@@ -14,6 +14,7 @@ mod debian;
 mod lint;
 mod place;
 mod program;
+mod screens;
 mod serve;
 mod setup;
 mod template;
@@ -31,6 +32,7 @@ cargo xtask COMMAND
   lint                                            formatting, clippy, and what the relay must not depend on
   build [--release]                               build the app into target/dist
   bench NAME                                      measure; prints one JSON object as its last line: size, visit-bytes
+  screens [--only STATE] [--readme]               pictures of every screen into target/screens; with --readme those of the README too
   setup                                           only what the others do first: the WebAssembly target; for tests, Chromium and Node";
 
 fn main() -> ExitCode {
@@ -56,6 +58,7 @@ fn run(arguments: &[&str]) -> Result<()> {
         ["lint"] => lint::lint(),
         ["test"] => test::test(),
         ["browser"] => test::browser(),
+        ["screens", options @ ..] => screens::screens(options),
         ["bench", name] => bench::bench(name),
         [] | ["help" | "--help" | "-h"] => {
             println!("{USAGE}");

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::contents;
+use crate::document::DevicePrefix;
 use crate::membership::Rank;
 use crate::model::{check_name, check_note};
 use crate::seal::wrap::{Wrap, seal_wrap};
@@ -21,10 +22,21 @@ impl Engine {
             Action::LogVisit { client, outcome } => self.log_visit(client, outcome),
             Action::Undo { entry } => self.undo(entry),
             Action::Describe { client, entry, note, nearness } => self.describe(client, entry, &note, nearness),
+            Action::SetCard { client, field, text } => self.set_card(client, field, &text),
             Action::Invite { worker } => self.invite(worker),
             Action::CompareWords { invitation, same } => self.compare_words(invitation, same),
             Action::Withdraw { invitation } => self.withdraw(invitation),
-            Action::Import(_) | Action::CancelImport | Action::LeaveImport => Err(ActionError::NotAllowed),
+            Action::OpenClient { client } => self.open_client(client),
+            Action::OpenYear { client, year } => self.open_year(client, year),
+            Action::Import(import) => self.import(*import),
+            Action::CancelImport => {
+                self.cancel_import();
+                Ok(())
+            }
+            Action::LeaveImport => {
+                self.leave_import();
+                Ok(())
+            }
             Action::SetLanguage(language) => self.set("language", language.code()),
             Action::SetTheme(theme) => self.set("theme", theme.code()),
         }
@@ -71,7 +83,7 @@ impl Engine {
     }
 
     /// Makes everyone in the team an admin of a new Card, until its client's own device joins.
-    fn give_card_to_team(&mut self, card: SpaceId, team: SpaceId) {
+    pub(super) fn give_card_to_team(&mut self, card: SpaceId, team: SpaceId) {
         let Some((team_epoch, receiver)) = self.ring.get(&team).and_then(|ring| {
             let epoch = ring.keys.epoch();
             Some((epoch, ring.keys.of_epoch(team, epoch)?.recipient()))
@@ -121,8 +133,10 @@ impl Engine {
             self.save(entry);
             return Ok(());
         }
-        let (case_log, visit) = self.find_visit(client, entry).ok_or(ActionError::Unknown)?;
-        if visit.author != self.prefix() {
+        let Some((case_log, author)) = self.find_visit(client, entry) else {
+            return self.defer(client, Action::Describe { client, entry, note, nearness });
+        };
+        if author != self.prefix() {
             return Err(ActionError::NotTheAuthor);
         }
         self.edit(case_log, entry.0, |edit| contents::put_visit_details(edit, entry, &note, nearness));
@@ -130,8 +144,22 @@ impl Engine {
         Ok(())
     }
 
-    fn find_visit(&self, client: ClientId, entry: EntryId) -> Option<(SpaceId, contents::Visit)> {
-        self.case_logs(client).find_map(|log| Some((log.id, log.visits().into_iter().find(|visit| visit.entry == entry)?)))
+    /// Finds the CaseLog and the author of a visit, where its document is awake.
+    fn find_visit(&self, client: ClientId, entry: EntryId) -> Option<(SpaceId, DevicePrefix)> {
+        self.case_logs(client).find_map(|log| Some((log.id, log.visits().iter().find(|visit| visit.entry == entry)?.author)))
+    }
+
+    /// Does an action once a client's CaseLogs are awake, the one that it is about among them.
+    fn defer(&mut self, client: ClientId, action: Action) -> Result<(), ActionError> {
+        let logs: Vec<SpaceId> = self.case_logs(client).filter(|log| !log.is_awake()).map(|log| log.id).collect();
+        if logs.is_empty() {
+            return Err(ActionError::Unknown);
+        }
+        logs.into_iter().for_each(|log| {
+            self.want_now(log);
+        });
+        self.reading.deferred.push(action);
+        Ok(())
     }
 
     fn set(&mut self, key: &str, code: &str) -> Result<(), ActionError> {
@@ -163,6 +191,10 @@ impl Engine {
         let year = u16::try_from(pending.at.year()).unwrap_or_default();
         let name = self.client_name(pending.client);
         let Some(case_log) = self.open_case_log(pending.client, year) else { return };
+        // It stays pending until its document has been read.
+        if !self.want(case_log) {
+            return;
+        }
         if let Some(team) = self.team_space().map(|team| team.id) {
             self.edit(team, entry.0, |edit| contents::put_case_year(edit, pending.client, year));
         }
@@ -188,7 +220,7 @@ impl Engine {
         }
     }
 
-    fn year(&self) -> u16 {
+    pub(super) fn year(&self) -> u16 {
         u16::try_from(self.now.year()).unwrap_or_default()
     }
 }

@@ -54,6 +54,7 @@ impl Engine {
                 self.storage.delete(name::refused(id, chunk.id));
             }
             self.storage.put(&mut self.random, name::chunk(id, chunk.id), &chunk);
+            space.is_blank = false;
             space.judging.chunks.insert(chunk.id);
             space.chunks.insert(chunk.id, chunk);
             is_news = true;
@@ -169,22 +170,22 @@ impl Engine {
     }
 
     fn apply(&mut self, id: SpaceId, changes: Vec<(ChunkId, Vec<CheckedChange>)>) {
-        let Some(space) = self.spaces.get_mut(&id) else { return };
+        let Some(document) = self.spaces.get_mut(&id).and_then(Space::document_mut) else { return };
         let mut bad = Vec::new();
         for group in changes.chunks(GROUP_CHANGES_MAX) {
             let all: Vec<CheckedChange> = group.iter().flat_map(|(_, changes)| changes.iter().cloned()).collect();
-            if space.document.apply(&all).is_err() {
+            if document.apply(&all).is_err() {
                 // One bad change fails its whole group: try chunk by chunk.
-                bad.extend(group.iter().filter_map(|(chunk, changes)| Some((*chunk, space.document.apply(changes).err()?))));
+                bad.extend(group.iter().filter_map(|(chunk, changes)| Some((*chunk, document.apply(changes).err()?))));
             }
         }
-        space.refresh();
         for (chunk, error) in bad {
             match (error, self.spaces.get_mut(&id)) {
                 (DocumentError::Newer, Some(space)) => drop(space.newer.insert(chunk)),
                 _ => self.refuse(id, chunk, false),
             }
         }
+        self.refresh(id);
     }
 
     fn judge(&self, id: SpaceId, sealed: &SealedChunk) -> Verdict {
@@ -218,7 +219,7 @@ impl Engine {
     }
 
     /// Tells whether a device could write when the log stood at `head`; `None` where that is not known yet.
-    fn may_write(&self, space: SpaceId, device: DeviceId, head: EntryHash) -> Option<bool> {
+    pub(super) fn may_write(&self, space: SpaceId, device: DeviceId, head: EntryHash) -> Option<bool> {
         let membership = &self.spaces.get(&space)?.membership;
         if !membership.knows(head) {
             return None;
@@ -273,14 +274,16 @@ impl Engine {
 
     /// Opens the CaseLogs of a team's cases, and asks for the Cards that were not opened yet.
     pub(super) fn open_cases(&mut self, team: SpaceId) {
-        let Some(space) = self.spaces.get(&team) else { return };
-        for case in crate::contents::cases(&space.document) {
-            for year in &case.years {
-                self.open_case_log(case.client, *year);
-            }
-            if !self.spaces.contains_key(&case.card) {
-                self.locked_cards.entry(case.card).or_insert(true);
-            }
+        if self.team_space().is_none_or(|space| space.id != team) {
+            return;
+        }
+        let logs = self.cases.values().flat_map(|case| case.years.iter().map(|year| (case.client, *year)));
+        for (client, year) in logs.collect::<Vec<_>>() {
+            self.open_case_log(client, year);
+        }
+        let locked = self.cases.values().map(|case| case.card).filter(|card| !self.spaces.contains_key(card));
+        for card in locked.collect::<Vec<_>>() {
+            self.locked_cards.entry(card).or_insert(true);
         }
     }
 
@@ -289,7 +292,7 @@ impl Engine {
         let waiting: Vec<(SpaceId, Vec<ChunkId>)> = self
             .spaces
             .values()
-            .filter(|space| !space.waiting.is_empty())
+            .filter(|space| !space.waiting.is_empty() && space.is_awake())
             .map(|space| (space.id, space.waiting.iter().copied().collect()))
             .collect();
         for (id, chunks) in waiting {
@@ -336,10 +339,14 @@ impl Engine {
         self.follow_logs();
     }
 
-    /// Replays what was not followed yet of every log. A Team's comes first: others may name places in it.
+    /// Replays what was not followed yet of the log of every space that is awake. A Team's comes first: others may name places in it.
     pub(super) fn follow_logs(&mut self) {
-        let mut ids: Vec<(Kind, SpaceId)> =
-            self.spaces.values().filter(|space| space.followed < space.log.len()).map(|space| (space.record.kind, space.id)).collect();
+        let mut ids: Vec<(Kind, SpaceId)> = self
+            .spaces
+            .values()
+            .filter(|space| space.followed < space.log.len() && space.is_awake())
+            .map(|space| (space.record.kind, space.id))
+            .collect();
         ids.sort();
         for (_, id) in ids {
             self.follow_log(id);

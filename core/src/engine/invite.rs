@@ -5,7 +5,6 @@
 
 use super::link::{Expect, InvitationAsk, JoiningAsk};
 use super::*;
-use crate::contents;
 use crate::id::PublicKey;
 use crate::membership::Rank;
 use crate::seal::device::DevicePublic;
@@ -190,7 +189,7 @@ impl Engine {
         if space.membership.member(self.id).is_none_or(|member| member.rank < Rank::Admin) {
             return Err(ActionError::NotAllowed);
         }
-        let is_open = !self.has_joined(space, worker) && contents::workers(&space.document).iter().any(|known| known.worker == worker);
+        let is_open = !self.has_joined(space, worker) && self.workers.iter().any(|known| known.worker == worker);
         if !is_open {
             return Err(ActionError::Unknown);
         }

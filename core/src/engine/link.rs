@@ -2,10 +2,9 @@
 //!
 //! Nothing here is a queue: an ask stands for a state that is not reached yet, and its answer changes that state. A lost reply loses nothing.
 
+use super::lane::{Fingerprint, LaneKey};
 use super::*;
-use crate::id::{ChunkId, Generation, Nonce, RecordId, WatchId};
-use crate::keyring::OwnRecord;
-use crate::seal::lane::{lane_record_epoch, open_lane_record, seal_lane_record};
+use crate::id::{ChunkId, Generation, Nonce, WatchId};
 use crate::wire::{Outcome, *};
 use ed25519_dalek::SigningKey;
 
@@ -29,7 +28,7 @@ pub(super) enum Expect {
     Appended(SpaceId, u32),
     Invitation(InvitationId, InvitationAsk),
     Joining(JoiningAsk),
-    RecordPut(SpaceId, u64),
+    RecordPut(LaneKey, u64, Fingerprint),
     Records,
     Pushed(SpaceId, Vec<ChunkId>),
     Pulled(SpaceId),
@@ -174,7 +173,7 @@ impl Engine {
         self.compose_spaces(&mut draft);
         self.compose_invitations(&mut draft);
         self.compose_joining(&mut draft);
-        self.compose_ring(&mut draft);
+        self.compose_records(&mut draft);
         self.compose_pushes(&mut draft);
         self.compose_pulls(&mut draft);
         draft
@@ -243,30 +242,6 @@ impl Engine {
         draft.add(Ask::Create { space: id, keys, recovery: None, account }, Expect::Made(id), holders, 0)
     }
 
-    fn compose_ring(&self, draft: &mut Draft) {
-        let own = self.device.own;
-        let Some(space) = self.spaces.get(&own).filter(|space| space.record.made && space.may_ask(self.now)) else { return };
-        if self.ring_stale && self.ring_read.is_some() {
-            let after = self.ring_read.unwrap_or_default();
-            draft.add(Ask::RecordGet { space: own, after }, Expect::Records, [Holder::Space(own, Role::Read)], 0);
-        }
-        for (id, ring) in self.ring.iter().filter(|(id, ring)| !ring.sent && **id != own) {
-            let version = ring.version + 1;
-            let Some(bytes) = self.sealed_ring.get(id).filter(|(sealed, _)| *sealed == version).map(|(_, bytes)| bytes.clone()) else {
-                continue;
-            };
-            let Some(record_id) = self.keys_record(*id) else { continue };
-            let record = Record { id: record_id, version, bytes };
-            let bytes = record.bytes.len();
-            draft.add(
-                Ask::RecordPut { space: space.id, record },
-                Expect::RecordPut(*id, version),
-                [Holder::Space(own, Role::Write)],
-                bytes,
-            );
-        }
-    }
-
     fn compose_pushes(&self, draft: &mut Draft) {
         for space in self.spaces.values().filter(|space| space.record.made && space.may_ask(self.now) && !space.denied) {
             let mut chunks = Vec::new();
@@ -296,11 +271,12 @@ impl Engine {
                 draft.add(Ask::Log { space: id, from }, Expect::LogRead(id, from), holder, 0);
             }
             match &space.comparing {
+                Some(_) if !space.is_awake() => {}
                 Some(ids) => {
                     let after = ids.last().map_or(0, |(number, _)| *number);
                     draft.add(Ask::Compare { space: id, after }, Expect::Compared(id), holder, 0);
                 }
-                None if space.stale => {
+                None if space.stale && space.arrived.is_empty() => {
                     draft.add(Ask::Pull { space: id, after: space.record.cursor }, Expect::Pulled(id), holder, 0);
                 }
                 None => {}
@@ -311,26 +287,6 @@ impl Engine {
                 draft.add(Ask::Log { space: *card, from: 0 }, Expect::CardLog(*card), [Holder::Space(team.id, Role::Read)], 0);
             }
         }
-    }
-
-    /// Seals the key ring records that the relay lacks: randomness is drawn once per version, so that a call composed twice is the same.
-    pub(super) fn seal_ring(&mut self) {
-        let own = self.device.own;
-        let Some(own_ring) = self.ring.get(&own) else { return };
-        let (Some(keys), Some(root)) = (own_ring.keys.of_epoch(own, own_ring.keys.epoch()), &own_ring.keys.root) else { return };
-        for (id, ring) in self.ring.iter().filter(|(id, ring)| !ring.sent && **id != own) {
-            let version = ring.version + 1;
-            if self.sealed_ring.get(id).is_none_or(|(sealed, _)| *sealed != version) {
-                let record = wire::encode(&OwnRecord::Keys { space: *id, keys: ring.keys.clone() });
-                let sealed = seal_lane_record(&keys, root.keys_record(*id), version, &record, &mut self.random);
-                self.sealed_ring.insert(*id, (version, sealed));
-            }
-        }
-    }
-
-    /// Gives the id of the lane's record that holds a space's keys.
-    fn keys_record(&self, space: SpaceId) -> Option<RecordId> {
-        Some(self.ring.get(&self.device.own)?.keys.root.as_ref()?.keys_record(space))
     }
 
     pub(super) fn no_reply(&mut self, ticket: u64) {
@@ -464,7 +420,7 @@ impl Engine {
                 self.keep_space(id);
             }
             (Expect::Appended(id, _), Answer::Taken { .. }) => self.hold(id),
-            (Expect::RecordPut(id, version), Answer::Done) => self.ring_sent(id, version),
+            (Expect::RecordPut(key, version, sent), Answer::Done) => self.record_sent(key, version, sent),
             (Expect::RecordPut(..), Answer::Newer { .. }) => {
                 // What stands there is read first. Should it not open, putting again at once would turn in circles.
                 (self.ring_read, self.ring_stale) = (Some(0), true);
@@ -488,19 +444,12 @@ impl Engine {
                     }
                 }
             }
-            (Expect::Pulled(id), Answer::Pulled { generation, chunks, more }) => {
-                if let Some(space) = self.spaces.get_mut(&id) {
-                    (space.stale, space.incomplete) = (more, space.incomplete && more);
-                    space.record.cursor.generation = generation;
-                }
-                if !chunks.is_empty() {
-                    self.receive(id, chunks);
-                }
-            }
+            (Expect::Pulled(id), Answer::Pulled { generation, chunks, more }) => self.pulled(id, generation, chunks, more),
             (Expect::Pulled(id), Answer::Mismatch { .. }) => {
                 if let Some(space) = self.spaces.get_mut(&id) {
                     space.comparing = Some(Vec::new());
                 }
+                self.want(id);
             }
             (Expect::Compared(id), Answer::Compared { generation, ids, more }) => self.compared(id, generation, ids, more),
             (Expect::LogRead(id, from), Answer::Log { entries, more }) => {
@@ -534,6 +483,25 @@ impl Engine {
         }
     }
 
+    fn pulled(&mut self, id: SpaceId, generation: Generation, chunks: Vec<NumberedChunk>, more: bool) {
+        if !chunks.is_empty() {
+            self.want(id);
+        }
+        let Some(space) = self.spaces.get_mut(&id) else { return };
+        (space.stale, space.record.cursor.generation) = (more, generation);
+        let was_incomplete = space.incomplete;
+        space.incomplete &= more;
+        match space.is_awake() {
+            // Whether it is new can be told only beside what is here. Should the app be closed until then, it is pulled again.
+            false if !chunks.is_empty() => {
+                space.arrived = chunks;
+            }
+            _ if !chunks.is_empty() => self.receive(id, chunks),
+            _ if was_incomplete => self.refresh(id),
+            _ => {}
+        }
+    }
+
     /// Leaves a space alone for a while.
     pub(super) fn hold(&mut self, id: SpaceId) {
         if let Some(space) = self.spaces.get_mut(&id) {
@@ -562,9 +530,14 @@ impl Engine {
         }
     }
 
-    /// Marks for sending every chunk that is not among those at the relay.
-    fn give_back(&mut self, id: SpaceId, there: &BTreeSet<ChunkId>) {
+    /// Marks for sending every chunk that is not among those at the relay; of a space that rests, once it is awake.
+    pub(super) fn give_back(&mut self, id: SpaceId, there: &BTreeSet<ChunkId>) {
+        let is_awake = self.want(id);
         let Some(space) = self.spaces.get_mut(&id) else { return };
+        if !is_awake {
+            space.gives_back = true;
+            return self.keep_space(id);
+        }
         let lost: Vec<ChunkId> =
             space.chunks.keys().filter(|chunk| !there.contains(chunk) && !space.unsent.contains_key(chunk)).copied().collect();
         for chunk in lost {
@@ -597,49 +570,7 @@ impl Engine {
         space.record.logged = 0;
         self.give_back(id, &all.into_iter().map(|(_, chunk)| chunk).collect());
         if id == self.device.own {
-            self.ring.values_mut().for_each(|ring| (ring.sent, ring.version) = (false, 0));
-            self.ring_read = Some(0);
-            self.ring_stale = true;
+            self.give_back_records();
         }
-    }
-
-    fn ring_sent(&mut self, id: SpaceId, version: u64) {
-        if let Some(ring) = self.ring.get_mut(&id) {
-            (ring.version, ring.sent) = (version, true);
-            self.storage.put(&mut self.random, name::ring(id), ring);
-            self.sealed_ring.remove(&id);
-        }
-    }
-
-    /// Merges a record of the lane into the key ring.
-    fn take_record(&mut self, record: Record) {
-        let own = self.device.own;
-        let opened = lane_record_epoch(&record.bytes)
-            .and_then(|epoch| self.ring.get(&own)?.keys.of_epoch(own, epoch))
-            .and_then(|keys| open_lane_record(&keys, record.id, record.version, &record.bytes).ok());
-        let Some(bytes) = opened else {
-            self.records_damaged.insert(record.id);
-            return;
-        };
-        let Some(OwnRecord::Keys { space: id, keys }) = wire::decode(&bytes) else {
-            self.records_newer.insert(record.id);
-            return;
-        };
-        if self.keys_record(id) != Some(record.id) {
-            self.records_damaged.insert(record.id);
-            return;
-        }
-        self.records_damaged.remove(&record.id);
-        if self.ring.get(&id).is_some_and(|ring| ring.sent && ring.version == record.version) {
-            return;
-        }
-        let same = self.ring.get(&id).is_some_and(|ring| wire::encode(&ring.keys) == wire::encode(&keys));
-        let mut merged = keys;
-        if let Some(ring) = self.ring.get(&id) {
-            merged.merge(ring.keys.clone());
-        }
-        let ring = RingRecord { keys: merged, version: record.version, sent: same };
-        self.storage.put(&mut self.random, name::ring(id), &ring);
-        self.ring.insert(id, ring);
     }
 }

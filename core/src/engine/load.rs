@@ -4,10 +4,10 @@ use super::*;
 use crate::document::CheckedChange;
 use crate::id::ChunkId;
 use crate::seal::vault::VaultKey;
-use crate::wire::SealedChunk;
 
 impl Engine {
-    /// Loads a device from all its records. What was pending becomes part of the log now.
+    /// Loads a device from those of its records that [`is_read_at_start`]; it asks for others by itself. What was pending becomes part of
+    /// the log as soon as the log has been read.
     pub fn load(
         seed: [u8; 32],
         vault_key: VaultKey,
@@ -20,10 +20,11 @@ impl Engine {
         let mut engine = Self::empty(device, Random::from_seed(seed), storage, now);
         engine.ring_read = Some(0);
 
-        let mut chunks: BTreeMap<SpaceId, Vec<ChunkId>> = BTreeMap::new();
         // Keys before spaces, spaces before what is in them.
         let order = |name: &str| {
-            ["ring", "space", "log", "chunk", "judging", "unsent", "refused", "change"].iter().position(|kind| *kind == name::parse(name).0)
+            ["ring", "space", "log", "glance", "judging", "unsent", "refused", "change"]
+                .iter()
+                .position(|kind| *kind == name::parse(name).0)
         };
         let mut records = records;
         records.sort_by(|(a, _), (b, _)| (order(a), a).cmp(&(order(b), b)));
@@ -31,38 +32,33 @@ impl Engine {
             records.retain(|(name, _)| !matches!(name::parse(name).0, "unsent" | "change"));
         }
         for (name, bytes) in &records {
-            if engine.load_record(name, bytes, &mut chunks).is_none() {
-                engine.damaged_records += 1;
-                engine.note_lost_chunk(name);
+            if engine.load_record(name, bytes).is_none() {
+                engine.damaged.insert(name.clone());
             }
         }
-        engine.follow_logs();
+        engine.pending.values_mut().for_each(|pending| pending.until = pending.until.min(now));
         // A Team's log says who may write in its CaseLogs, so Teams come first.
-        let mut spaces: Vec<(Kind, SpaceId)> = engine.spaces.values().map(|space| (space.record.kind, space.id)).collect();
-        spaces.sort();
-        for (_, id) in spaces {
-            let judging = engine.spaces.get(&id).map(|space| space.judging.chunks.clone()).unwrap_or_default();
-            let chunks: Vec<ChunkId> = chunks.remove(&id).into_iter().flatten().filter(|chunk| !judging.contains(chunk)).collect();
-            engine.take_in(id, &chunks);
-            engine.load_changes(id);
-            engine.reconsider(id);
-            engine.judge_again(id);
-        }
-        for entry in engine.pending.keys().copied().collect::<Vec<_>>() {
-            engine.settle(entry);
-        }
+        let is_needed = |space: &&Space| {
+            !space.may_sleep_at_all() || !space.glance.is_current() || space.glance.is_restless || !space.judging.chunks.is_empty()
+        };
+        let mut needed: Vec<(Kind, SpaceId)> =
+            engine.spaces.values().filter(is_needed).map(|space| (space.record.kind, space.id)).collect();
+        needed.sort();
+        needed.into_iter().for_each(|(_, id)| {
+            engine.want(id);
+        });
         let effects = engine.advance();
         Ok((engine, effects))
     }
 
-    fn load_record(&mut self, name: &str, bytes: &[u8], chunks: &mut BTreeMap<SpaceId, Vec<ChunkId>>) -> Option<()> {
+    fn load_record(&mut self, name: &str, bytes: &[u8]) -> Option<()> {
         match name::parse(name) {
             (VAULT_RECORD | name::DEVICE, ..) => {}
             (name::JOINING, ..) => self.joining = Some(self.storage.open(name, bytes)?),
             ("ring", Some(id), _) => drop(self.ring.insert(id, self.storage.open(name, bytes)?)),
             ("space", Some(id), _) => {
                 let record = self.storage.open(name, bytes)?;
-                self.spaces.insert(id, Space::new(id, record, self.actor));
+                self.spaces.insert(id, Space::new(id, record));
             }
             ("log", Some(id), _) => {
                 let encoded: Vec<u8> = self.storage.open(name, bytes)?;
@@ -74,11 +70,8 @@ impl Engine {
                 }
                 space.log.push(encoded);
             }
-            ("chunk", Some(id), _) => {
-                let chunk: SealedChunk = self.storage.open(name, bytes)?;
-                chunks.entry(id).or_default().push(chunk.id);
-                self.spaces.get_mut(&id)?.chunks.insert(chunk.id, chunk);
-            }
+            // One that does not open is made anew from the document.
+            ("glance", Some(id), _) => self.spaces.get_mut(&id)?.glance = self.storage.open(name, bytes).unwrap_or_default(),
             ("judging", Some(id), _) => self.spaces.get_mut(&id)?.judging = self.storage.open(name, bytes)?,
             ("unsent", Some(id), chunk) => {
                 let subjects = self.storage.open(name, bytes)?;
@@ -92,6 +85,7 @@ impl Engine {
                 let change = self.storage.open(name, bytes)?;
                 self.spaces.get_mut(&id)?.changes.insert(u32::from_str_radix(number, 16).ok()?, change);
             }
+            ("tension", _, year) => drop(self.tensions.insert(year.parse().ok()?, self.storage.open(name, bytes)?)),
             ("pending", _, entry) => drop(self.pending.insert(EntryId::from_hex(entry)?, self.storage.open(name, bytes)?)),
             ("invitation", _, id) => {
                 let mut invitation: Invitation = self.storage.open(name, bytes)?;
@@ -103,25 +97,21 @@ impl Engine {
         Some(())
     }
 
-    /// Where a chunk could not be read, the relay is asked for all of the space again, and nothing is sealed there before.
-    fn note_lost_chunk(&mut self, name: &str) {
-        if let ("chunk", Some(id), _) = name::parse(name)
-            && let Some(space) = self.spaces.get_mut(&id)
-        {
-            (space.incomplete, space.record.cursor) = (true, Cursor::START);
-        }
-    }
-
     /// Takes the changes that are in no chunk yet back into their document.
-    fn load_changes(&mut self, id: SpaceId) {
+    pub(super) fn load_changes(&mut self, id: SpaceId) {
         let device = self.id;
         let Some(space) = self.spaces.get_mut(&id) else { return };
-        let changes: Vec<CheckedChange> =
-            space.changes.values().filter_map(|change| CheckedChange::read(&change.raw, device).ok()).collect();
-        if changes.len() < space.changes.len() || space.document.apply(&changes).is_err() {
-            self.damaged_records += 1;
+        let checked = |(number, change): (&u32, &LocalChange)| CheckedChange::read(&change.raw, device).map_err(|_| *number);
+        let changes: Result<Vec<CheckedChange>, u32> = space.changes.iter().map(checked).collect();
+        let all = space.changes.keys().next_back().copied().unwrap_or_default();
+        let taken = changes.and_then(|changes| match space.document_mut() {
+            Some(document) => document.apply(&changes).map_err(|_| all),
+            None => Ok(()),
+        });
+        if let Err(number) = taken {
+            self.damaged.insert(name::change(id, number));
         }
-        space.refresh();
+        self.refresh(id);
         self.after_change(id);
     }
 }

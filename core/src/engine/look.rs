@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::contents::{self, Visit, fold};
-use crate::document::DevicePrefix;
+use crate::document::{DevicePrefix, Document};
 use crate::membership::{EntryRefusal, Rank};
 use crate::view::*;
 
@@ -14,12 +14,12 @@ const TODAY_MS: i64 = 18 * 3_600_000;
 impl Engine {
     /// Tells how far the person on this device has come.
     pub fn stage(&self) -> Stage {
+        if self.is_opening() {
+            return Stage::Opening;
+        }
+        let has_name = |team: &Space| team.document().is_some_and(|team| !contents::team_name(team).is_empty());
         match (&self.joining, self.team_space()) {
-            (_, Some(team))
-                if team.is_anchored() && team.membership.member(self.id).is_some() && !contents::team_name(&team.document).is_empty() =>
-            {
-                Stage::Ready
-            }
+            (_, Some(team)) if team.is_anchored() && team.membership.member(self.id).is_some() && has_name(team) => Stage::Ready,
             (_, Some(_)) => Stage::Joining(JoinView::Opening),
             (Some(joining), None) => Stage::Joining(joining.view()),
             (None, None) => Stage::NoTeam,
@@ -35,7 +35,8 @@ impl Engine {
             Some(true) => Reach::Reached,
             Some(false) => Reach::NotReached,
         };
-        SyncView { unsent: unsent.len(), reach, problems: self.problems() }
+        let records = self.tensions.values().filter(|record| !record.sent).count();
+        SyncView { unsent: unsent.len() + records, reach, problems: self.problems() }
     }
 
     fn problems(&self) -> Vec<Problem> {
@@ -43,8 +44,11 @@ impl Engine {
         if self.storage.is_failing() {
             problems.push(Problem::StorageFull);
         }
-        if self.damaged_records > 0 {
-            problems.push(Problem::StorageDamaged { count: self.damaged_records });
+        if self.reading.is_failing() {
+            problems.push(Problem::StorageUnreadable);
+        }
+        if !self.damaged.is_empty() {
+            problems.push(Problem::StorageDamaged { count: self.damaged.len() });
         }
         let needs_newer = |space: &Space| !space.newer.is_empty() || space.log_stop == Some(EntryRefusal::Newer);
         if !self.records_newer.is_empty() || self.spaces.values().any(needs_newer) {
@@ -52,18 +56,20 @@ impl Engine {
         }
         for space in self.spaces.values() {
             let client =
-                || space.record.client.and_then(|(client, _)| self.client_name(client)).or_else(|| contents::client_name(&space.document));
-            let refused = space.refused.len() + space.document.refused_changes() + self.unjudged(space);
+                || space.record.client.and_then(|(client, _)| self.client_name(client)).or_else(|| space.glance.client_name.clone());
+            let of_document = |count: fn(&Document) -> usize| space.document().map_or(0, count);
+            let refused = space.refused.len() + of_document(Document::refused_changes) + self.unjudged(space);
             if refused > 0 {
                 problems.push(Problem::RefusedChunks { client: client(), count: refused });
             }
-            let missing = space.document.missing_changes() + space.parts.len();
+            let missing = of_document(Document::missing_changes) + space.parts.len();
             if missing > 0 {
                 problems.push(Problem::MissingChanges { client: client(), count: missing });
             }
         }
         // A log that was read to its end without the entry that this device knows is not the log that the inviter knew.
-        let is_damaged = |space: &Space| space.log_damaged || (!space.is_anchored() && !space.log_stale && space.log_stop.is_none());
+        let is_other_log = |space: &Space| space.is_awake() && !space.is_anchored() && !space.log_stale && space.log_stop.is_none();
+        let is_damaged = |space: &Space| space.log_damaged || is_other_log(space);
         if !self.records_damaged.is_empty() || self.spaces.values().any(is_damaged) {
             problems.push(Problem::LogDamaged);
         }
@@ -97,8 +103,7 @@ impl Engine {
 
     /// Gives what the person's first screen shows.
     pub fn today(&self, now: Timestamp) -> TodayView {
-        let mine: Vec<VisitView> =
-            self.client_ids().into_iter().flat_map(|client| self.timeline(client)).filter(|visit| visit.mine).collect();
+        let mine: Vec<VisitView> = self.client_ids().flat_map(|client| self.recent_visits(client)).filter(|visit| visit.mine).collect();
         let newest_first = |mut visits: Vec<VisitView>| {
             visits.sort_by_key(|visit| std::cmp::Reverse((visit.at, visit.entry)));
             visits
@@ -113,8 +118,8 @@ impl Engine {
 
     /// Gives all clients in alphabetical order.
     pub fn clients(&self) -> Vec<ClientRow> {
-        let row = |client| Some(ClientRow { client, name: self.client_name(client)?, last: self.timeline(client).into_iter().next() });
-        let mut rows: Vec<ClientRow> = self.client_ids().into_iter().filter_map(row).collect();
+        let row = |client| Some(ClientRow { client, name: self.client_name(client)?, last: self.recent_visits(client).into_iter().next() });
+        let mut rows: Vec<ClientRow> = self.client_ids().filter_map(row).collect();
         rows.sort_by_cached_key(|row| (fold(&row.name), row.client));
         rows
     }
@@ -128,7 +133,16 @@ impl Engine {
 
     /// Gives a client's page.
     pub fn client(&self, client: ClientId) -> Option<ClientView> {
-        Some(ClientView { client, name: self.client_name(client)?, timeline: self.timeline(client) })
+        let is_asleep = |log: &&Space| !log.is_awake();
+        let years = self.case_logs(client).filter(is_asleep).filter_map(|log| Some(log.record.client?.1)).collect();
+        let is_reading = self.card_space(client).into_iter().chain(self.case_logs(client).map(|log| log.id)).any(|id| self.is_wanted(id));
+        Some(ClientView { client, name: self.client_name(client)?, timeline: self.timeline(client), years_on_disk: years, is_reading })
+    }
+
+    /// Gives one visit, where it is known without reading more.
+    pub fn visit(&self, client: ClientId, entry: EntryId) -> Option<VisitView> {
+        let find = |visits: Vec<VisitView>| visits.into_iter().find(|visit| visit.entry == entry);
+        find(self.timeline(client)).or_else(|| find(self.recent_visits(client)))
     }
 
     /// Gives the team's page.
@@ -148,10 +162,16 @@ impl Engine {
             true => Standing::Joined,
             false => invitation(worker.worker).map_or(Standing::NotInvited, Standing::Invited),
         };
-        let row = |worker: contents::Worker| WorkerRow { worker: worker.worker, standing: standing(&worker), name: worker.name };
+        let document = team.document()?;
+        let row = |worker: &contents::Worker| WorkerRow {
+            worker: worker.worker,
+            standing: standing(worker),
+            minutes_a_week: contents::terms(document, worker.worker).map_or(0, |terms| terms.minutes_a_week),
+            name: worker.name.clone(),
+        };
         Some(TeamView {
-            name: contents::team_name(&team.document),
-            workers: contents::workers(&team.document).into_iter().map(row).collect(),
+            name: contents::team_name(document),
+            workers: self.workers.iter().map(row).collect(),
             may_write: self.writable_team().is_ok(),
             may_invite: team.membership.member(self.id).is_some_and(|member| member.rank >= Rank::Admin),
         })
@@ -163,15 +183,10 @@ impl Engine {
         self.pending_view(entry, self.pending.get(&entry)?)
     }
 
-    /// Tells how far an import is, or what the last one brought.
-    pub fn importing(&self) -> ImportView {
-        ImportView::None
-    }
-
     /// Gives the person's settings.
     pub fn settings(&self) -> SettingsView {
         let default = SettingsView { language: None, theme: Theme::Device };
-        self.spaces.get(&self.device.own).map_or(default, |own| contents::settings(&own.document))
+        self.spaces.get(&self.device.own).and_then(Space::document).map_or(default, contents::settings)
     }
 
     /// Gives the person's own name, where a team knows it.
@@ -181,13 +196,19 @@ impl Engine {
 
     /// Gives the hashes of the newest changes of a space's document: two devices that give the same hold the same document.
     pub fn heads(&self, space: SpaceId) -> Option<Vec<[u8; 32]>> {
-        let mut heads = self.spaces.get(&space)?.document.heads();
+        let space = self.spaces.get(&space)?;
+        let mut heads = space.document().map_or_else(|| space.glance.heads.clone(), Document::heads);
         heads.sort_unstable();
         Some(heads)
     }
 
-    fn client_ids(&self) -> BTreeSet<ClientId> {
-        self.team_space().into_iter().flat_map(|team| contents::cases(&team.document)).map(|case| case.client).collect()
+    fn client_ids(&self) -> impl Iterator<Item = ClientId> {
+        self.cases.keys().copied()
+    }
+
+    /// Gives the space of a client's Card, where this device has its keys.
+    pub(super) fn card_space(&self, client: ClientId) -> Option<SpaceId> {
+        self.cases.get(&client).map(|case| case.card).filter(|card| self.spaces.contains_key(card))
     }
 
     /// Gives a client's CaseLogs, the newest year first.
@@ -200,45 +221,69 @@ impl Engine {
         logs.into_iter().map(|(_, space)| space)
     }
 
-    pub(super) fn client_name(&self, client: ClientId) -> Option<String> {
-        self.case_logs(client).find_map(|log| contents::client_name(&log.document))
+    /// Gives a client's name, where this device knows the client.
+    pub fn client_name(&self, client: ClientId) -> Option<String> {
+        self.case_logs(client).find_map(|log| log.glance.client_name.clone())
     }
 
+    /// Gives a client's visits as far as their documents are awake, newest first.
     fn timeline(&self, client: ClientId) -> Vec<VisitView> {
+        self.visit_views(client, |space| space.visits().iter().collect())
+    }
+
+    /// Gives a client's visits of the last days and the newest of each space, newest first, whether documents are awake or not.
+    fn recent_visits(&self, client: ClientId) -> Vec<VisitView> {
+        self.visit_views(client, |space| match space.glance.recent.as_slice() {
+            [] => space.glance.newest.iter().collect(),
+            recent => recent.iter().collect(),
+        })
+    }
+
+    fn visit_views(&self, client: ClientId, visits_of: impl Fn(&Space) -> Vec<&Visit>) -> Vec<VisitView> {
         let Some(client_name) = self.client_name(client) else { return Vec::new() };
         let authors = self.authors();
-        let mut timeline: Vec<VisitView> = self
-            .pending
-            .iter()
-            .filter(|(_, pending)| pending.client == client)
-            .filter_map(|(entry, pending)| self.pending_view(*entry, pending))
-            .collect();
-        for log in self.case_logs(client) {
-            let unsent: BTreeSet<Subject> = log.unsent_subjects().collect();
-            let view = |visit: Visit| VisitView {
+        let pending = self.pending.iter().filter(|(_, pending)| pending.client == client);
+        let mut views: Vec<VisitView> = pending.filter_map(|(entry, pending)| self.pending_view(*entry, pending)).collect();
+        let card = self.card_space(client).and_then(|card| self.spaces.get(&card));
+        for space in self.case_logs(client).chain(card) {
+            let unsent: BTreeSet<Subject> = space.unsent_subjects().collect();
+            // What was imported into a space went as one, under the space's own id.
+            let is_unsent = |visit: &Visit| unsent.contains(&visit.entry.0) || (visit.written_by.is_some() && unsent.contains(&space.id.0));
+            let view = |visit: &Visit| VisitView {
                 entry: visit.entry,
                 client,
                 client_name: client_name.clone(),
                 at: visit.at,
                 outcome: visit.outcome,
-                note: visit.note,
+                note: visit.note.clone(),
                 nearness: visit.nearness,
                 author: authors.get(&visit.author).cloned(),
                 changed_by: visit.changed_by.map(|by| authors.get(&by).cloned().unwrap_or_default()),
-                written_by: None,
-                mandate: String::new(),
-                client_may_read: false,
+                written_by: visit.written_by.map(|by| self.worker_name(by).unwrap_or_default()),
+                mandate: visit.mandate.clone(),
+                client_may_read: space.record.kind == Kind::Card,
+                tension: self.tension_at(visit.entry, visit.at),
                 mine: self.prefix() == visit.author,
-                state: match (self.saving.contains_key(&visit.entry), unsent.contains(&visit.entry.0)) {
+                state: match (self.is_saving(visit.entry), is_unsent(visit)) {
                     (true, _) => EntryState::Saving,
                     (false, true) => EntryState::NotSent,
                     (false, false) => EntryState::Sent,
                 },
             };
-            timeline.extend(log.visits().into_iter().map(view));
+            views.extend(visits_of(space).into_iter().map(view));
         }
-        timeline.sort_by_key(|visit| std::cmp::Reverse((visit.at, visit.entry)));
-        timeline
+        views.sort_by_key(|visit| std::cmp::Reverse((visit.at, visit.entry)));
+        views
+    }
+
+    fn worker_name(&self, worker: WorkerId) -> Option<String> {
+        self.workers.iter().find(|known| known.worker == worker).map(|known| known.name.clone())
+    }
+
+    /// Tells whether something that was said of an entry is not on disk yet.
+    fn is_saving(&self, entry: EntryId) -> bool {
+        let waits = |action: &Action| matches!(action, Action::Describe { entry: waiting, .. } if *waiting == entry);
+        self.saving.contains_key(&entry) || self.reading.deferred.iter().any(waits)
     }
 
     fn pending_view(&self, entry: EntryId, pending: &Pending) -> Option<VisitView> {
@@ -255,8 +300,9 @@ impl Engine {
             written_by: None,
             mandate: String::new(),
             client_may_read: false,
+            tension: None,
             mine: true,
-            state: match self.saving.contains_key(&entry) {
+            state: match self.is_saving(entry) {
                 true => EntryState::Saving,
                 false => EntryState::Undoable { until: pending.until },
             },
@@ -264,11 +310,11 @@ impl Engine {
     }
 
     /// Names of the team's members by the prefix that their devices write with.
-    fn authors(&self) -> BTreeMap<DevicePrefix, String> {
+    pub(super) fn authors(&self) -> BTreeMap<DevicePrefix, String> {
         let Some(team) = self.team_space() else { return BTreeMap::new() };
-        let names: BTreeMap<WorkerId, String> =
-            contents::workers(&team.document).into_iter().map(|worker| (worker.worker, worker.name)).collect();
-        let name = |(device, member): (&DeviceId, &crate::membership::Member)| Some((prefix(*device), names.get(&member.worker?)?.clone()));
+        let names: BTreeMap<WorkerId, &String> = self.workers.iter().map(|worker| (worker.worker, &worker.name)).collect();
+        let name =
+            |(device, member): (&DeviceId, &crate::membership::Member)| Some((prefix(*device), (*names.get(&member.worker?)?).clone()));
         team.membership.members().filter_map(name).collect()
     }
 

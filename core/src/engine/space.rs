@@ -1,11 +1,12 @@
 //! One space on this device: its document, its log, its chunks, and how far each has come.
 
+use super::rest::Glance;
 use crate::contents::{self, Visit};
 use crate::document::{Actor, Document, Kind};
 use crate::id::{ChunkHash, ChunkId, ClientId, DeviceId, EntryHash, SpaceId};
 use crate::membership::{EntryRefusal, Membership};
 use crate::time::Timestamp;
-use crate::wire::{Cursor, SealedChunk};
+use crate::wire::{Cursor, NumberedChunk, SealedChunk};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -52,7 +53,13 @@ pub(super) struct LocalChange {
 pub(super) struct Space {
     pub(super) id: SpaceId,
     pub(super) record: SpaceRecord,
-    pub(super) document: Document,
+    /// `None` while the space rests: its chunks are on disk, and what is shown of it is the glance.
+    document: Option<Document>,
+    pub(super) glance: Glance,
+    /// Whether nothing of it is on disk but its record: there is nothing to read.
+    pub(super) is_blank: bool,
+    /// When it was needed last, counted in uses.
+    pub(super) used: u64,
     /// Encoded entry files by position, own ones that the relay does not have yet included.
     pub(super) log: Vec<Vec<u8>>,
     pub(super) membership: Membership,
@@ -62,7 +69,7 @@ pub(super) struct Space {
     pub(super) log_stop: Option<EntryRefusal>,
     /// Entries that could not be opened or read.
     pub(super) log_damaged: bool,
-    /// Every sealed chunk, own or received: a relay that lost some is healed from here.
+    /// Every sealed chunk, own or received: a relay that lost some is healed from here. While the space rests, only some that are not sent.
     pub(super) chunks: BTreeMap<ChunkId, SealedChunk>,
     /// Per author the hash of each counter.
     pub(super) authors: BTreeMap<DeviceId, BTreeMap<u32, ChunkHash>>,
@@ -92,7 +99,11 @@ pub(super) struct Space {
     /// Not asked for before this time: the relay refused.
     pub(super) hold_until: Option<Timestamp>,
     pub(super) denied: bool,
-    visits: Option<Vec<Visit>>,
+    /// What came from the relay while the space rested, to be stored once it is awake.
+    pub(super) arrived: Vec<NumberedChunk>,
+    /// Whether the relay lost all of it and is to have it again once it is awake.
+    pub(super) gives_back: bool,
+    visits: Vec<Visit>,
 }
 
 /// A chunk that was refused. Its bytes are for ever.
@@ -114,11 +125,15 @@ pub(super) struct Judging {
 }
 
 impl Space {
-    pub(super) fn new(id: SpaceId, record: SpaceRecord, actor: Actor) -> Self {
+    /// A space that rests.
+    pub(super) fn new(id: SpaceId, record: SpaceRecord) -> Self {
         Self {
             id,
             record,
-            document: Document::genesis(record.kind, actor),
+            document: None,
+            glance: Glance::default(),
+            is_blank: false,
+            used: 0,
             log: Vec::new(),
             membership: Membership::default(),
             followed: 0,
@@ -140,8 +155,51 @@ impl Space {
             comparing: None,
             hold_until: None,
             denied: false,
-            visits: None,
+            arrived: Vec::new(),
+            gives_back: false,
+            visits: Vec::new(),
         }
+    }
+
+    /// Begins the document anew, for what was read to be taken in.
+    pub(super) fn wake(&mut self, actor: Actor) {
+        self.document = Some(Document::genesis(self.record.kind, actor));
+    }
+
+    /// Puts the document down.
+    pub(super) fn sleep(&mut self) {
+        self.document = None;
+        (self.visits, self.authors) = (Vec::new(), BTreeMap::new());
+        self.chunks.retain(|chunk, _| self.unsent.contains_key(chunk));
+    }
+
+    pub(super) fn is_awake(&self) -> bool {
+        self.document.is_some()
+    }
+
+    /// Tells whether it is of a kind that rests: everything leans on the Team and on one's own space.
+    pub(super) fn may_sleep_at_all(&self) -> bool {
+        matches!(self.record.kind, Kind::Card | Kind::CaseLog)
+    }
+
+    /// Tells whether nothing in it is under way or waits.
+    pub(super) fn may_sleep(&self) -> bool {
+        let is_quiet = self.comparing.is_none() && self.judging.chunks.is_empty() && self.arrived.is_empty() && !self.gives_back;
+        self.may_sleep_at_all() && is_quiet && !self.is_restless()
+    }
+
+    fn is_restless(&self) -> bool {
+        let waits = !self.waiting.is_empty() || !self.newer.is_empty() || !self.parts.is_empty() || self.incomplete;
+        waits || self.document().is_some_and(|document| document.missing_changes() + document.refused_changes() > 0)
+    }
+
+    /// Gives the document; `None` while the space rests.
+    pub(super) fn document(&self) -> Option<&Document> {
+        self.document.as_ref()
+    }
+
+    pub(super) fn document_mut(&mut self) -> Option<&mut Document> {
+        self.document.as_mut()
     }
 
     /// A space whose rights are its parent's: it has no log and no keys of its own.
@@ -160,14 +218,22 @@ impl Space {
         self.record.anchor.is_none_or(|anchor| self.membership.knows(anchor))
     }
 
-    /// Gives the visits of a CaseLog, newest first.
-    pub(super) fn visits(&self) -> Vec<Visit> {
-        self.visits.clone().unwrap_or_else(|| contents::visits(&self.document))
+    /// Gives the visits, newest first; none while the space rests.
+    pub(super) fn visits(&self) -> &[Visit] {
+        &self.visits
     }
 
-    /// Reads the document again after it changed.
-    pub(super) fn refresh(&mut self) {
-        self.visits = (self.record.kind == Kind::CaseLog).then(|| contents::visits(&self.document));
+    /// Reads the document again after it changed; tells whether its glance is another one now.
+    pub(super) fn refresh(&mut self, now: Timestamp) -> bool {
+        let Some(document) = &self.document else { return false };
+        if !self.may_sleep_at_all() {
+            return false;
+        }
+        self.visits = contents::visits(document);
+        let glance = Glance::of(document, &self.visits, self.is_restless(), now);
+        let is_new = glance != self.glance;
+        self.glance = glance;
+        is_new
     }
 
     /// Gives what is on this device and not at the relay.

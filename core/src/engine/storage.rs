@@ -20,6 +20,8 @@ pub(super) enum After {
     Saved(EntryId),
     /// The chunks that are marked as being judged may enter the document.
     Received(SpaceId),
+    /// A whole import is on disk.
+    Imported,
 }
 
 #[derive(Default)]
@@ -139,6 +141,16 @@ pub(super) mod name {
         format!("chunk/{space}/{chunk}")
     }
 
+    /// What the names of all chunks of a space begin with.
+    pub(in crate::engine) fn chunks(space: SpaceId) -> String {
+        format!("chunk/{space}/")
+    }
+
+    /// What lists show of a space without reading its chunks.
+    pub(in crate::engine) fn glance(space: SpaceId) -> String {
+        format!("glance/{space}")
+    }
+
     /// Marks a chunk that the relay has not acknowledged.
     pub(in crate::engine) fn unsent(space: SpaceId, chunk: ChunkId) -> String {
         format!("unsent/{space}/{chunk}")
@@ -157,6 +169,11 @@ pub(super) mod name {
     /// A change of this device that is in no chunk yet.
     pub(in crate::engine) fn change(space: SpaceId, number: u32) -> String {
         format!("change/{space}/{number:08x}")
+    }
+
+    /// Own tension at the visits of a calendar year.
+    pub(in crate::engine) fn tension(year: u16) -> String {
+        format!("tension/{year}")
     }
 
     pub(in crate::engine) fn pending(entry: EntryId) -> String {

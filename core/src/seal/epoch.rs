@@ -44,6 +44,17 @@ impl SpaceRoot {
     pub fn keys_record(&self, space: SpaceId) -> RecordId {
         RecordId(*derive(&self.0, &[b"nabij-keys-record-v1", &space.0]))
     }
+
+    /// Derives the id of the record that holds a person's own tension at the visits of a calendar year.
+    pub fn tension_record(&self, year: u16) -> RecordId {
+        RecordId(*derive(&self.0, &[b"nabij-tension-record-v1", &year.to_be_bytes()]))
+    }
+
+    /// Derives the id of something imported from what a spreadsheet says of it, so that importing it again makes nothing new.
+    /// `kind` is `worker`, `client` or `visit`; `said` is that thing's encoding and nothing else's.
+    pub fn imported(&self, kind: &str, said: &[u8]) -> [u8; 16] {
+        *derive(&self.0, &[b"nabij-imported-v1", kind.as_bytes(), b":", said])
+    }
 }
 
 /// The keys of one epoch of a space, derived from its secret. A CaseLog's are derived from its own id and its Team's epoch and secret.

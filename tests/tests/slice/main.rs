@@ -1,5 +1,7 @@
 //! The whole way once: two people, two phones, one relay, everything in memory and nothing broken but what a test breaks.
 
+mod card;
+mod rest;
 mod trouble;
 
 use ed25519_dalek::SigningKey;
@@ -54,6 +56,12 @@ fn two_in_a_team(seed: u64) -> (World, Who, Who) {
 
 fn act(world: &mut World, who: Who, action: Action) {
     world.act(who, action).expect("done");
+}
+
+/// Ends a phone, starts it from its disk and looks at everything.
+fn restart(world: &mut World, who: Who) {
+    world.restart(who);
+    world.open_everything(who);
 }
 
 fn sahars_worker(world: &World, marit: Who) -> (WorkerId, Standing) {
@@ -164,7 +172,7 @@ fn what_was_logged_offline_survives_a_restart_and_reaches_the_other() {
     assert_eq!((unsent(&world, marit), unsent(&world, sahar)), (1, 1));
     assert_eq!(world.engine(marit).sync().reach, Reach::NotReached);
 
-    both.iter().for_each(|who| world.restart(*who));
+    both.iter().for_each(|who| restart(&mut world, *who));
     world.run_for(SOON_MS);
     assert_eq!((unsent(&world, marit), unsent(&world, sahar)), (1, 1));
     assert_eq!(timeline(&world, marit, henk), [(by_marit, Outcome::AtTheDoor, note.clone(), Some("Marit".into()))]);
@@ -192,6 +200,7 @@ fn a_visit_in_the_next_year_opens_a_new_log_that_holds_the_name() {
     [marit, sahar].into_iter().for_each(|who| world.kill(who));
     world.run_for(310 * 24 * 3_600_000);
     [marit, sahar].into_iter().for_each(|who| world.start(who));
+    [marit, sahar].into_iter().for_each(|who| world.open_everything(who));
     let this_year = log_visit(&mut world, sahar, amal, Outcome::Message);
     world.run_for(SETTLED_MS + SOON_MS);
     assert_eq!(world.relay.tables.borrow().spaces.len(), spaces_before + 1);
@@ -307,7 +316,7 @@ fn a_damaged_chunk_is_refused_and_shown_with_its_client() {
     assert!(timeline(&world, sahar, esmee).iter().all(|visit| visit.0 != good));
     assert!(problems(&world, sahar).iter().any(|problem| matches!(problem, Problem::MissingChanges { .. })));
 
-    world.restart(sahar);
+    restart(&mut world, sahar);
     world.run_for(SOON_MS);
     assert!(problems(&world, sahar).contains(&refused), "{:?}", problems(&world, sahar));
 }

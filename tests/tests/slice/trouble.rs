@@ -28,7 +28,7 @@ fn what_a_full_disk_refuses_is_never_called_saved() {
     act(&mut world, marit, Action::Describe { client: esmee, entry, note: "Koffie".into(), nearness: None });
     world.run_for(SOON_MS);
     assert_eq!(states(&world), [EntryState::Saving]);
-    world.restart(marit);
+    restart(&mut world, marit);
     assert_eq!(timeline(&world, marit, esmee)[0].2, "", "a note that was not saved was not called saved");
 }
 
@@ -63,7 +63,7 @@ fn a_chunk_that_stops_the_app_is_set_aside_and_the_rest_goes_on() {
     world.run_for(SETTLED_MS);
     let shown: Vec<EntryId> = timeline(&world, marit, esmee).into_iter().map(|visit| visit.0).collect();
     assert_eq!(shown, [later, entries[1], entries[0]], "the others are none the wiser");
-    world.restart(sahar);
+    restart(&mut world, sahar);
     assert!(problems(&world, sahar).iter().any(refused), "it is not tried again");
 }
 
@@ -90,7 +90,7 @@ fn a_refused_chunk_gives_way_to_the_right_bytes() {
     world.relay.tables.borrow_mut().generation = Generation([9; 8]);
     world.run_for(PATIENCE_MS);
     assert_eq!((problems(&world, sahar), timeline(&world, sahar, esmee).len()), (vec![], 1));
-    world.restart(sahar);
+    restart(&mut world, sahar);
     assert_eq!((problems(&world, sahar), timeline(&world, sahar, esmee).len()), (vec![], 1));
 }
 
@@ -238,7 +238,7 @@ fn what_only_a_newer_version_reads_asks_for_an_update_and_hides_nothing_else() {
     world.run_for(SETTLED_MS + SOON_MS);
     assert_eq!(problems(&world, marit), [Problem::NewerVersion]);
     assert_eq!(timeline(&world, marit, esmee).iter().map(|visit| visit.0).collect::<Vec<_>>(), [later, entry]);
-    world.restart(marit);
+    restart(&mut world, marit);
     assert_eq!(problems(&world, marit), [Problem::NewerVersion]);
 }
 
@@ -262,16 +262,20 @@ fn a_chunk_that_a_phone_lost_comes_back_and_no_counter_is_used_twice() {
     lost.iter().for_each(|name| world.device_mut(marit).disk.spoil(name));
     world.device_mut(marit).is_offline = true;
     world.start(marit);
-    assert_eq!(problems(&world, marit), [Problem::StorageDamaged { count: lost.len() }]);
+    world.run_for(SOON_MS);
+    assert!(matches!(*problems(&world, marit), [Problem::StorageDamaged { .. }]));
     world.device_mut(marit).is_offline = false;
     world.tell_online(marit);
     world.run_for(SOON_MS);
+    world.open_everything(marit);
+    world.run_for(SOON_MS);
+    assert_eq!(problems(&world, marit), [Problem::StorageDamaged { count: lost.len() }]);
     assert_eq!(timeline(&world, marit, esmee).iter().map(|visit| visit.0).collect::<Vec<_>>(), [entry]);
     let later = log_visit(&mut world, marit, esmee, Outcome::Called);
     world.run_for(SETTLED_MS + SOON_MS);
     assert_eq!((unsent(&world, marit), problems(&world, sahar)), (0, vec![]));
     assert_eq!(timeline(&world, sahar, esmee).iter().map(|visit| visit.0).collect::<Vec<_>>(), [later, entry]);
-    world.restart(marit);
+    restart(&mut world, marit);
     assert_eq!(problems(&world, marit), []);
 }
 

@@ -1,0 +1,361 @@
+//! A spreadsheet taken in, all of it or nothing.
+//!
+//! Everything is made beside the documents first, one client an event, so that screens stay alive and cancelling leaves no trace. Then all of
+//! it goes to storage in one transaction. What was there already stays as it was: ids follow from what the spreadsheet says.
+
+use super::*;
+use crate::contents::{self, put_imported_visit};
+use crate::document::Document;
+use crate::import::{ImportedCase, ImportedVisit};
+use crate::keyring::TensionMark;
+use crate::view::{ImportView, Imported};
+use rest::Glance;
+
+/// How an import stands.
+pub(super) enum Importing {
+    None,
+    Preparing(Box<Preparation>),
+    Storing(Imported),
+    Done(Imported),
+}
+
+/// An import on its way: nothing of it is in any document yet.
+pub(super) struct Preparation {
+    import: Import,
+    /// Whom the spreadsheet's workers are in the team.
+    workers: BTreeMap<String, WorkerId>,
+    clients: Vec<ImportedClient>,
+    /// How many of `clients` are prepared.
+    clients_done: usize,
+    visits_done: usize,
+    changes: Vec<StagedChange>,
+    tensions: BTreeMap<u16, BTreeMap<EntryId, TensionMark>>,
+    imported: Imported,
+    actor: Actor,
+}
+
+/// A client of the spreadsheet.
+struct ImportedClient {
+    client: ClientId,
+    name: String,
+    is_new: bool,
+    /// What the cases say; its place in the import.
+    case: Option<usize>,
+    /// What the visits say; their places in the import.
+    visits: Vec<usize>,
+    years: BTreeSet<u16>,
+}
+
+/// A change that was made beside its document.
+struct StagedChange {
+    client: ClientId,
+    /// The CaseLog's year; `None` for the Card.
+    year: Option<u16>,
+    raw: Vec<u8>,
+    glance: Glance,
+    /// The newest changes of the document that it was made beside.
+    heads: Vec<[u8; 32]>,
+}
+
+impl Engine {
+    /// Tells how far an import is, or what the last one brought.
+    pub fn importing(&self) -> ImportView {
+        match &self.importing {
+            Importing::None => ImportView::None,
+            Importing::Preparing(preparation) => {
+                ImportView::Preparing { done: preparation.visits_done, total: preparation.import.visits.len() }
+            }
+            Importing::Storing(_) => ImportView::Storing,
+            Importing::Done(imported) => ImportView::Done(*imported),
+        }
+    }
+
+    pub(super) fn import(&mut self, import: Import) -> Result<(), ActionError> {
+        let team = self.writable_team()?;
+        if !matches!(self.importing, Importing::None | Importing::Done(_)) {
+            return Err(ActionError::Importing);
+        }
+        // A client whose Card cannot be opened yet is known without a name: it would be made a second time.
+        let knows_all = self.cases.keys().all(|client| self.client_name(*client).is_some());
+        if !knows_all || !self.locked_cards.is_empty() {
+            return Err(ActionError::StillArriving);
+        }
+        let preparation = self.plan_import(team, import).ok_or(ActionError::Unknown)?;
+        self.importing = Importing::Preparing(Box::new(preparation));
+        Ok(())
+    }
+
+    pub(super) fn cancel_import(&mut self) {
+        if matches!(self.importing, Importing::Preparing(_)) {
+            self.importing = Importing::None;
+        }
+    }
+
+    pub(super) fn leave_import(&mut self) {
+        if matches!(self.importing, Importing::Done(_)) {
+            self.importing = Importing::None;
+        }
+    }
+
+    pub(super) fn import_stored(&mut self) {
+        if let Importing::Storing(imported) = self.importing {
+            self.importing = Importing::Done(imported);
+        }
+    }
+
+    /// Finds out whom the spreadsheet speaks of.
+    fn plan_import(&mut self, team: SpaceId, import: Import) -> Option<Preparation> {
+        let root = self.ring.get(&team)?.keys.root.clone()?;
+        let mut workers: BTreeMap<String, WorkerId> =
+            self.workers.iter().rev().map(|worker| (worker.name.clone(), worker.worker)).collect();
+        let named = import.workers.iter().map(|worker| &worker.name).chain(import.visits.iter().map(|visit| &visit.worker));
+        for name in named.chain(import.cases.iter().filter_map(|case| case.worker.as_ref())) {
+            let derived = || WorkerId(root.imported("worker", name.as_bytes()));
+            workers.entry(name.clone()).or_insert_with(derived);
+        }
+        let known: BTreeMap<String, ClientId> =
+            self.cases.keys().rev().filter_map(|client| Some((self.client_name(*client)?, *client))).collect();
+        let mut clients: BTreeMap<&str, ImportedClient> = BTreeMap::new();
+        let client_of = |name: &str| {
+            let derived = || ClientId(root.imported("client", name.as_bytes()));
+            let client = known.get(name).copied().unwrap_or_else(derived);
+            let is_new = !self.cases.contains_key(&client);
+            ImportedClient { client, name: name.to_owned(), is_new, case: None, visits: Vec::new(), years: BTreeSet::new() }
+        };
+        for (at, case) in import.cases.iter().enumerate() {
+            clients.entry(&case.client).or_insert_with(|| client_of(&case.client)).case = Some(at);
+        }
+        for (at, visit) in import.visits.iter().enumerate() {
+            let client = clients.entry(&visit.client).or_insert_with(|| client_of(&visit.client));
+            client.visits.push(at);
+            client.years.insert(year_of(visit));
+        }
+        let clients: Vec<ImportedClient> = clients.into_values().collect();
+        let imported = Imported {
+            workers_new: workers.values().filter(|worker| self.workers.iter().all(|known| known.worker != **worker)).count(),
+            clients_new: clients.iter().filter(|client| client.is_new).count(),
+            ..Imported::default()
+        };
+        // An actor of its own: the documents go on being edited meanwhile.
+        let actor = Actor::new(self.id, self.random.bytes());
+        let (clients_done, visits_done, changes, tensions) = (0, 0, Vec::new(), BTreeMap::new());
+        Some(Preparation { import, workers, clients, clients_done, visits_done, changes, tensions, imported, actor })
+    }
+
+    /// Tells whether preparing can go on at once.
+    pub(super) fn can_prepare_import(&self) -> bool {
+        let Importing::Preparing(preparation) = &self.importing else { return false };
+        let is_here = |id: &SpaceId| self.spaces.get(id).is_some_and(|space| space.is_awake() || space.is_blank);
+        preparation.next().is_none_or(|client| self.spaces_of(client).iter().all(is_here))
+    }
+
+    /// Prepares the next client, or has all of it stored after the last.
+    pub(super) fn prepare_import(&mut self) {
+        let Importing::Preparing(mut preparation) = std::mem::replace(&mut self.importing, Importing::None) else { return };
+        match preparation.next() {
+            Some(client) => {
+                let needed = self.spaces_of(client);
+                if needed.into_iter().map(|id| self.want(id)).fold(true, |all, is_awake| all && is_awake) {
+                    self.prepare_client(&mut preparation);
+                    self.show = true;
+                }
+                self.importing = Importing::Preparing(preparation);
+            }
+            None => {
+                let imported = preparation.imported;
+                self.store_import(*preparation);
+                self.importing = Importing::Storing(imported);
+                self.storage.then(After::Imported);
+                self.show = true;
+            }
+        }
+    }
+
+    /// Gives the spaces in which something of a client may be already.
+    fn spaces_of(&self, client: &ImportedClient) -> Vec<SpaceId> {
+        let is_asked = |log: &&Space| log.record.client.is_some_and(|(_, year)| client.years.contains(&year));
+        self.case_logs(client.client).filter(is_asked).map(|log| log.id).chain(self.card_space(client.client)).collect()
+    }
+
+    fn prepare_client(&mut self, preparation: &mut Preparation) {
+        let Some(client) = preparation.next() else { return };
+        let Some(root) = self.team_space().and_then(|team| self.ring.get(&team.id)?.keys.root.clone()) else { return };
+        let me = self.team_space().and_then(|team| team.membership.member(self.id)?.worker);
+        let here = self.spaces_of(client);
+        let is_known = |entry: EntryId| {
+            let has = |id: &SpaceId| self.spaces.get(id).is_some_and(|space| space.visits().iter().any(|visit| visit.entry == entry));
+            here.iter().any(has)
+        };
+        let mut places: BTreeMap<Option<u16>, Vec<(EntryId, &ImportedVisit)>> = BTreeMap::new();
+        if client.is_new {
+            // Its name has to stand in the Card, and in one CaseLog at least.
+            let first = client.years.first().copied().unwrap_or_else(|| self.year());
+            places.extend([(None, Vec::new()), (Some(first), Vec::new())]);
+        }
+        let mut said = BTreeMap::new();
+        let (mut known, mut new, mut tensions) = (0, 0, Vec::new());
+        for visit in client.visits.iter().map(|at| &preparation.import.visits[*at]) {
+            let worker = preparation.workers.get(&visit.worker).copied();
+            // Two rows that say the same are two visits: they count up.
+            let same = (client.client, visit.at, worker, visit.outcome.code());
+            let count = said.entry(same).and_modify(|count| *count += 1).or_insert(0u32);
+            let entry = EntryId(root.imported("visit", &wire::encode(&(same, *count))));
+            if is_known(entry) {
+                known += 1;
+                continue;
+            }
+            new += 1;
+            if let Some(tension) = visit.tension.filter(|_| worker.is_some() && worker == me) {
+                tensions.push((year_of(visit), entry, TensionMark { said_at: visit.at, tension: Some(tension) }));
+            }
+            let place = if visit.client_may_read { None } else { Some(year_of(visit)) };
+            places.entry(place).or_default().push((entry, visit));
+        }
+        let stage = |(year, visits): (Option<u16>, Vec<(EntryId, &ImportedVisit)>)| {
+            self.stage_change(client, year, &visits, &preparation.workers, preparation.actor)
+        };
+        let staged: Vec<StagedChange> = places.into_iter().filter_map(stage).collect();
+        preparation.visits_done += client.visits.len();
+        preparation.changes.extend(staged);
+        preparation.imported.visits_known += known;
+        preparation.imported.visits_new += new;
+        preparation.imported.tensions_kept += tensions.len();
+        for (year, entry, mark) in tensions {
+            preparation.tensions.entry(year).or_default().insert(entry, mark);
+        }
+        preparation.clients_done += 1;
+    }
+
+    /// Makes a change beside a client's CaseLog of a year, or beside the Card; `None` where there is nothing to write.
+    fn stage_change(
+        &self,
+        client: &ImportedClient,
+        year: Option<u16>,
+        visits: &[(EntryId, &ImportedVisit)],
+        workers: &BTreeMap<String, WorkerId>,
+        actor: Actor,
+    ) -> Option<StagedChange> {
+        let space = match year {
+            Some(year) => self.case_logs(client.client).find(|log| log.record.client == Some((client.client, year))),
+            None => self.card_space(client.client).and_then(|card| self.spaces.get(&card)),
+        };
+        let kind = if year.is_some() { Kind::CaseLog } else { Kind::Card };
+        let mut beside = space.and_then(Space::document).map_or_else(|| Document::genesis(kind, actor), |document| document.branch(actor));
+        let heads = sorted(beside.heads());
+        let raw = beside.edit(|edit| {
+            // Each document can be read by itself, so it holds the name too.
+            if !edit.has(&["client", "name"]) {
+                contents::put_client_name(edit, &client.name);
+            }
+            for (entry, visit) in visits {
+                if let Some(worker) = workers.get(&visit.worker) {
+                    put_imported_visit(edit, *entry, visit, *worker);
+                }
+            }
+        })?;
+        let glance = Glance::of(&beside, &contents::visits(&beside), false, self.now);
+        Some(StagedChange { client: client.client, year, raw, glance, heads })
+    }
+
+    /// Writes everything that was prepared, as one transaction.
+    fn store_import(&mut self, preparation: Preparation) {
+        let Some(team) = self.team_space().map(|team| team.id) else { return };
+        let Preparation { import, workers, clients, changes, tensions, .. } = preparation;
+        let mut cards = BTreeMap::new();
+        for client in clients.iter().filter(|client| client.is_new) {
+            let keys = SpaceKeys::make(Kind::Card, Some(team), &mut self.random);
+            let first = client.years.first().copied().unwrap_or_else(|| self.year());
+            let card = self.found(keys, Some((client.client, first)), None);
+            self.give_card_to_team(card, team);
+            cards.insert(client.client, (card, first));
+        }
+        self.write_team(team, &import, &workers, &clients, &cards);
+        for StagedChange { client, year, raw, glance, heads } in changes {
+            let space = match year {
+                Some(year) => self.open_case_log(client, year),
+                None => cards.get(&client).map(|(card, _)| *card).or_else(|| self.card_space(client)),
+            };
+            if let Some(id) = space {
+                self.take_staged(id, raw, glance, &heads);
+            }
+        }
+        for (year, marks) in tensions {
+            self.keep_tension(year, marks);
+        }
+    }
+
+    /// Writes workers and cases into the Team: what it says already stays.
+    fn write_team(
+        &mut self,
+        team: SpaceId,
+        import: &Import,
+        workers: &BTreeMap<String, WorkerId>,
+        clients: &[ImportedClient],
+        cards: &BTreeMap<ClientId, (SpaceId, u16)>,
+    ) {
+        let known_workers: BTreeSet<WorkerId> = self.workers.iter().map(|worker| worker.worker).collect();
+        let document = self.spaces.get(&team).and_then(Space::document);
+        let has_terms = |worker: WorkerId| document.is_some_and(|team| contents::terms(team, worker).is_some());
+        let terms = import.workers.iter().filter_map(|worker| Some((*workers.get(&worker.name)?, worker.terms.as_ref()?)));
+        let terms: Vec<_> = terms.filter(|(worker, _)| !has_terms(*worker)).collect();
+        let is_unsaid = |case: &Case| case.worker.is_none() && case.weight.is_none() && case.labels.is_empty();
+        let is_open = |client: ClientId| self.cases.get(&client).is_none_or(is_unsaid);
+        let said = |client: &ImportedClient| Some((client.client, &import.cases[client.case?]));
+        let cases: Vec<(ClientId, &ImportedCase)> = clients.iter().filter_map(said).filter(|(client, _)| is_open(*client)).collect();
+        let has_year = |client: ClientId, year: u16| self.cases.get(&client).is_some_and(|case| case.years.contains(&year));
+        let years: Vec<(ClientId, u16)> = clients
+            .iter()
+            .flat_map(|client| client.years.iter().map(|year| (client.client, *year)))
+            .filter(|(client, year)| !has_year(*client, *year))
+            .collect();
+        self.edit(team, team.0, |edit| {
+            for (name, worker) in workers.iter().filter(|(_, worker)| !known_workers.contains(worker)) {
+                contents::put_worker(edit, *worker, name);
+            }
+            for (worker, terms) in terms {
+                contents::put_terms(edit, worker, terms);
+            }
+            for (client, (card, first)) in cards {
+                contents::put_case(edit, *client, *card, *first);
+            }
+            for (client, year) in years {
+                contents::put_case_year(edit, client, year);
+            }
+            for (client, case) in cases {
+                let worker = case.worker.as_ref().and_then(|name| workers.get(name)).copied();
+                contents::put_case_terms(edit, client, worker, case.weight, &case.labels);
+            }
+        });
+    }
+
+    /// Keeps a change that was made beside a space's document, and takes it in where the document is awake.
+    fn take_staged(&mut self, id: SpaceId, raw: Vec<u8>, glance: Glance, heads: &[[u8; 32]]) {
+        self.keep_change(id, LocalChange { subject: id.0, raw });
+        let Some(space) = self.spaces.get_mut(&id) else { return };
+        if space.is_awake() {
+            return self.load_changes(id);
+        }
+        // Should something else have come meanwhile, the glance is made anew from the document.
+        if space.glance.heads == heads {
+            space.glance = glance;
+            self.storage.put(&mut self.random, name::glance(id), &space.glance);
+        } else {
+            self.want(id);
+        }
+    }
+}
+
+impl Preparation {
+    fn next(&self) -> Option<&ImportedClient> {
+        self.clients.get(self.clients_done)
+    }
+}
+
+fn year_of(visit: &ImportedVisit) -> u16 {
+    u16::try_from(visit.at.year()).unwrap_or_default()
+}
+
+fn sorted(mut heads: Vec<[u8; 32]>) -> Vec<[u8; 32]> {
+    heads.sort_unstable();
+    heads
+}
