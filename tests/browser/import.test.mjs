@@ -140,6 +140,7 @@ play('a list comes in whole, once', async (stage) => {
     const entries = await timeline(marit);
     assert.equal(entries.length, 2);
     assert.match(entries[1].about, /Ingevoerd door Marit Hoekstra, geschreven door Sahar Rahimi · het team en de cliënt kunnen dit lezen/);
+    assert.match(entries[0].about, /Marit Hoekstra, ingevoerd uit een lijst · het team kan dit lezen/);
     await openClient(marit, 'Bas Zijlstra');
     assert.match((await timeline(marit))[1].about, /Mag nu: alleen aan de deur/);
     await passes(marit);

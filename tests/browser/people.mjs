@@ -109,7 +109,8 @@ export function heading(page, name) {
 
 // Gives the timeline on the screen, newest first: what happened, and all that stands there about it.
 export async function timeline({ page }) {
-  const entries = await page.getByRole('main').getByRole('listitem').all();
+  const titled = { has: page.getByRole('heading', { level: 3 }) };
+  const entries = await page.getByRole('main').getByRole('listitem').filter(titled).all();
   return Promise.all(
     entries.map(async (entry) => ({
       outcome: await entry.getByRole('heading', { level: 3 }).innerText(),

@@ -31,6 +31,7 @@ visit-author-unknown = Name unknown
 visit-by = { $author } · the team can read this
 visit-by-client-reads = { $author } · the team and the client can read this
 visit-imported = Imported by { $author }, written by { $writer }
+visit-imported-own = { $author }, imported from a list
 visit-mandate = May now: { $mandate }
 visit-changed-by = changed by { $author }
 visit-changed-by-unknown = changed by somebody this phone does not know

@@ -31,6 +31,7 @@ visit-author-unknown = Naam onbekend
 visit-by = { $author } · het team kan dit lezen
 visit-by-client-reads = { $author } · het team en de cliënt kunnen dit lezen
 visit-imported = Ingevoerd door { $author }, geschreven door { $writer }
+visit-imported-own = { $author }, ingevoerd uit een lijst
 visit-mandate = Mag nu: { $mandate }
 visit-changed-by = gewijzigd door { $author }
 visit-changed-by-unknown = gewijzigd door iemand die deze telefoon niet kent

@@ -69,6 +69,7 @@ pub(crate) fn TimelineEntry(#[prop(into)] visit: Signal<VisitView>, #[prop(into)
 fn by_whom(visit: &VisitView) -> String {
     let author = visit.author.clone().unwrap_or_else(|| tr!("visit-author-unknown"));
     match visit.written_by.clone() {
+        Some(writer) if writer == author => tr!("visit-imported-own", author = author),
         Some(writer) => tr!("visit-imported", author = author, writer = writer),
         None => author,
     }
