@@ -117,7 +117,7 @@ mod tests {
     fn nothing_is_let_in_before_it_is_whole_or_agreed_to() {
         let good = file("client\nAmira");
         let doubtful = file("worker,case_hours\nMarit,28\nMarit,30");
-        assert_eq!(waits(&[good.clone()], false), None);
+        assert_eq!(waits(std::slice::from_ref(&good), false), None);
         assert_eq!(waits(&[good.clone(), doubtful.clone()], false), Some(Waits::Consent));
         assert_eq!(waits(&[good.clone(), doubtful], true), None);
         assert_eq!(waits(&[ImportFile { stale: true, ..good.clone() }], true), Some(Waits::Checking));
