@@ -2,6 +2,7 @@
 // towards everybody else.
 
 import assert from 'node:assert/strict';
+import { fileURLToPath } from 'node:url';
 import { violations } from './axe.mjs';
 import { wordsOf } from './locale.mjs';
 import { heading, said } from './people.mjs';
@@ -11,6 +12,7 @@ import * as world from './world.mjs';
 
 const SIZES = { phone: { width: 390, height: 844 }, wide: { width: 1280, height: 800 } };
 const CLIENTS = ['Esmée Kuijpers', 'Wout Tóth'];
+const LISTS = ['workers', 'cases', 'contacten'].map((name) => fileURLToPath(new URL(`files/${name}.csv`, import.meta.url)));
 const DAY_MS = 24 * 3600 * 1000;
 
 for (const [language, locale] of [['nl', 'nl-NL'], ['en', 'en-GB']]) {
@@ -93,6 +95,21 @@ for (const [language, locale] of [['nl', 'nl-NL'], ['en', 'en-GB']]) {
       await heading(marit.page, CLIENTS[1]).waitFor();
       await link(marit, 'nav-clients').tap();
       await look(marit, 'clients');
+    });
+
+    await stage.fact('a list to import', async () => {
+      await link(marit, 'import-link').tap();
+      await title(marit, 'import-title');
+      await look(marit, 'choose a list');
+      await field(marit, 'import-choose-files').setInputFiles({ name: 'leeg.csv', mimeType: 'text/csv', buffer: Buffer.alloc(0) });
+      await marit.page.getByText(say('import-file-empty-do')).waitFor();
+      await look(marit, 'a list that is empty');
+      await field(marit, 'import-choose-files').setInputFiles(LISTS);
+      await title(marit, 'import-preview-title');
+      for (const fold of await marit.page.locator('summary').all()) await fold.tap();
+      await look(marit, 'what a list brings');
+      await link(marit, 'nav-clients').tap();
+      await title(marit, 'clients-title');
     });
 
     await stage.fact('logging a contact', async () => {

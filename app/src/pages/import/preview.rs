@@ -30,7 +30,8 @@ pub(super) fn Preview(draft: Draft) -> impl IntoView {
     let refused = Memo::new(move |_| files.with(|files| files.iter().map(|file| file.checked.refused.clone()).collect::<Vec<_>>()));
     // A yes was said to these rows, not to others.
     Effect::new(move |_| {
-        refused.track();
+        // Read, not only tracked: a memo that nobody reads never finds out that it changed.
+        refused.with(Vec::len);
         skip.set(false);
     });
     let waits = Memo::new(move |_| files.with(|files| waits(files, skip.get())));
