@@ -54,7 +54,7 @@ play('a crisis card is filled in, kept and printed', async (stage) => {
   const phone = await world.marit(stage, relay, [AMIRA, 'Maximiliaan-Alexander van der Oudermeulen-Wijnbergen-Hooghiemstra']);
   const { page } = phone;
   const field = (name) => page.getByRole('textbox', { name, exact: true });
-  const folder = process.env.KEEP ?? (await stage.room('paper'));
+  const folder = await stage.room('paper');
 
   await stage.fact('an empty card is reached from the client, and says CONCEPT', async () => {
     await openClient(phone, AMIRA);
