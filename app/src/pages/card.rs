@@ -86,7 +86,7 @@ fn Card(client: ClientId) -> impl IntoView {
                 {LINES.map(|(title, fields)| view! { <ThreeLines drafts=drafts title=title fields=fields /> }).collect_view()}
                 <section class="sheet">
                     <h2>{move || tr!("card-group-call")}</h2>
-                    <p class="hint">{move || tr!("card-call-hint")}</p>
+                    <p class="soft small">{move || tr!("card-call-hint")}</p>
                     {CALLS.map(|(title, who, number)| view! { <WhoAndNumber drafts=drafts title=title who=who number=number /> }).collect_view()}
                 </section>
                 <Facts drafts=drafts title="card-group-doctor" fields=[MedicineNever, MedicineYes, Allergies].into() />
