@@ -291,6 +291,8 @@ pub struct Engine {
     saving: BTreeMap<EntryId, u32>,
     last_saved: Option<EntryId>,
     importing: Importing,
+    /// How much was on its way at most since everything was here last.
+    arriving_most: usize,
     invitations: BTreeMap<InvitationId, Invitation>,
     joining: Option<Joining>,
     storage: Storage,
@@ -349,6 +351,7 @@ impl Engine {
             saving: BTreeMap::new(),
             last_saved: None,
             importing: Importing::None,
+            arriving_most: 0,
             invitations: BTreeMap::new(),
             joining: None,
             storage,
@@ -465,6 +468,8 @@ impl Engine {
         }
         self.wait_on_relay();
         self.read_and_rest();
+        let arriving = self.count_arriving();
+        self.arriving_most = if arriving == 0 { 0 } else { self.arriving_most.max(arriving) };
         let pending = self.pending.values().map(|pending| pending.until);
         let held = self.spaces.values().filter_map(|space| space.hold_until);
         let due = pending.chain(held).chain(self.link.retry_at()).chain(self.storage.retry_at()).chain(self.reading.retry_at());

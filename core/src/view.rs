@@ -245,8 +245,17 @@ pub struct SyncView {
     /// Things on this device that are not yet at the relay: visits, clients, workers, settings.
     pub unsent: usize,
     pub reach: Reach,
+    /// How much of a team that is new on this device has arrived; `None` where nothing much is on its way.
+    pub arriving: Option<Arriving>,
     /// What went wrong, gravest first; each with what to do.
     pub problems: Vec<Problem>,
+}
+
+/// How many of the spaces that are on their way have arrived.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Arriving {
+    pub done: usize,
+    pub total: usize,
 }
 
 /// Whether the relay answers.

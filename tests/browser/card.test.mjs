@@ -54,7 +54,7 @@ play('a crisis card is filled in, kept and printed', async (stage) => {
   const phone = await world.marit(stage, relay, [AMIRA, 'Maximiliaan-Alexander van der Oudermeulen-Wijnbergen-Hooghiemstra']);
   const { page } = phone;
   const field = (name) => page.getByRole('textbox', { name, exact: true });
-  const folder = process.env.KEEP ?? (await stage.room('paper'));
+  const folder = await stage.room('paper');
 
   await stage.fact('an empty card is reached from the client, and says CONCEPT', async () => {
     await openClient(phone, AMIRA);
@@ -134,9 +134,9 @@ play('a crisis card is filled in, kept and printed', async (stage) => {
     await openCard();
     const fields = await page.getByRole('main').getByRole('textbox').all();
     const longest = {};
-    for (const box of fields) {
+    for (const [index, box] of fields.entries()) {
       const name = await box.getAttribute('aria-label');
-      longest[name] = longestIn(name);
+      longest[name] = longestIn(name, index + 1);
     }
     assert.equal(Object.keys(longest).length, 28);
     await fill(longest);
@@ -146,10 +146,10 @@ play('a crisis card is filled in, kept and printed', async (stage) => {
     const paper = await read('longest');
     await assertCutToSize(paper);
     const missing = Object.entries(longest).filter(([, text]) => !paper.all.includes(text)).map(([name]) => name);
-    assert.ok(missing.length < 10, `most of it fits: ${missing}`);
+    assert.ok(missing.length > 0 && missing.length <= 10, `most of it fits: ${missing}`);
     // Who and number of a person leave together, under one name.
-    for (const name of missing) assert.ok(told.includes(name.split(':')[0]) || /^(Bel|Crisis|Behandelaar)/.test(name), `${name} is told: ${told}`);
-    for (const name of ['Doe dit niet, regel 3', 'Bel als derde: nummer', 'Medicijnen die ik nooit wil']) assert.ok(!missing.includes(name), name);
+    for (const name of missing) assert.ok(told.includes(name.split(':')[0]), `${name} is told: ${told}`);
+    for (const name of ['Doe dit, regel 3', 'Behandelaar: nummer', 'Medicijnen die ik nooit wil']) assert.ok(!missing.includes(name), name);
   });
 
   await stage.fact('both pages are without a violation, light and dark, small and wide, also full and with something refused', async () => {
@@ -230,11 +230,11 @@ play('a crisis card is filled in, kept and printed', async (stage) => {
   }
 });
 
-// As long as may be, in words such as people write.
-function longestIn(name) {
-  const of = (length, text) => text.repeat(5).slice(0, length - 1).trimEnd().padEnd(length, 'n');
+// As long as may be, in words such as people write, and no two alike.
+function longestIn(name, index) {
+  const of = (length, text) => `${index}: ${text.repeat(5)}`.slice(0, length - 1).trimEnd().padEnd(length, 'n');
   if (name === 'Geboortedatum') return '29-02-1988';
-  if (name.endsWith('nummer')) return '+31 20 0000 0000 000';
+  if (name.endsWith('nummer')) return `+31 20 0000 0000 0${String(index).padStart(2, '0')}`;
   if (name.endsWith('wie')) return of(40, 'Ambulante crisisdienst Noordoostpolder-Urk ');
   if (name.includes('regel')) return of(60, 'Verantwoordelijkheidsgevoel maakt dat ik doorga tot ik omval ');
   return of(100, 'Alleen als de arbeidsongeschiktheidsverzekering en de woningbouwvereniging het weten, en anders niet ');

@@ -131,6 +131,13 @@ for (const [language, locale] of [['nl', 'nl-NL'], ['en', 'en-GB']]) {
       await marit.page.getByRole('link', { name: CLIENTS[0] }).tap();
       await heading(marit.page, CLIENTS[0]).waitFor();
       await look(marit, 'client with a visit');
+      await marit.page.getByRole('link', { name: say('card-title') }).tap();
+      await title(marit, 'card-title');
+      await field(marit, 'card-field-do-1').fill('Blijf op twee meter');
+      await field(marit, 'card-field-born').fill('maart');
+      await field(marit, 'card-field-born').blur();
+      await marit.page.getByRole('alert').filter({ hasText: say('refused-not-a-date') }).waitFor();
+      await look(marit, 'a crisis card');
     });
 
     await stage.fact('inviting and joining', async () => {

@@ -38,3 +38,6 @@ update-later = Later
 not-found-title = This page does not exist
 not-found-text = The link may be old or incomplete. Nothing is lost.
 not-found-home = Go to Today
+
+arriving-label = Your team’s data are coming in.
+arriving-text = Keep Nabij open until it is done; you can work meanwhile.

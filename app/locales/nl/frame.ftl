@@ -38,3 +38,6 @@ update-later = Later
 not-found-title = Deze pagina is er niet
 not-found-text = Misschien is de link oud of niet compleet. Er is niets kwijt.
 not-found-home = Naar Vandaag
+
+arriving-label = De gegevens van je team komen binnen.
+arriving-text = Laat Nabij open tot het klaar is; je kunt intussen gewoon werken.

@@ -23,22 +23,37 @@ pub(crate) fn CardLine(
     let id = format!("card-{}", field.code());
     let (hint_id, wrong_id) = (format!("{id}-hint"), format!("{id}-wrong"));
     let described = format!("{hint_id} {wrong_id}");
-    let (kind, keys) = match field {
-        CardField::Born => ("text", "numeric"),
-        _ if field.is_number() => ("tel", "tel"),
-        _ => ("text", "text"),
-    };
+    let is_wrong = move || wrong.with(Option::is_some).then_some("true");
+    let name = move || card_field_name(field);
     // No spelling check: some browsers send what they check to a server. No completion: with it they keep what was typed on disk.
-    view! {
-        <div class="field card-line">
-            <label for=id.clone()>{label}</label>
-            <span class="hint" id=hint_id>{move || hint.get()}</span>
+    let kind_and_keys = match field {
+        CardField::Born => Some(("text", "numeric")),
+        _ => field.is_number().then_some(("tel", "tel")),
+    };
+    let input = match kind_and_keys {
+        Some((kind, keys)) => view! {
             <input
-                id=id class="input" type=kind inputmode=keys autocomplete="off" spellcheck="false"
-                aria-label=move || card_field_name(field) aria-describedby=described
-                aria-invalid=move || wrong.with(Option::is_some).then_some("true")
+                id=id.clone() class="input" type=kind inputmode=keys autocomplete="off" spellcheck="false"
+                aria-label=name aria-describedby=described aria-invalid=is_wrong
                 prop:value=value on:input:target=move |event| typed.run(event.target().value()) on:blur=move |_| leave.run(())
             />
+        }
+        .into_any(),
+        // One line of text, but the whole of it in sight, however large the letters.
+        None => view! {
+            <textarea
+                id=id.clone() class="input" rows="1" autocomplete="off" spellcheck="false" enterkeyhint="next"
+                aria-label=name aria-describedby=described aria-invalid=is_wrong
+                prop:value=value on:input:target=move |event| typed.run(event.target().value()) on:blur=move |_| leave.run(())
+            ></textarea>
+        }
+        .into_any(),
+    };
+    view! {
+        <div class="field card-line">
+            <label for=id>{label}</label>
+            <span class="hint" id=hint_id>{move || hint.get()}</span>
+            {input}
             <Wrong says=wrong id=wrong_id />
         </div>
     }

@@ -16,19 +16,18 @@ const PANEL_HIGH: f64 = 54.0;
 const MARK_LONG: f64 = 4.0;
 const MARK_AWAY: f64 = 1.0;
 
-/// The lines of the front, under their headings.
-const FRONT: [(&str, Mark, [CardField; 3]); 3] = [
-    ("card-group-recognise", Mark::Dot, [Recognise1, Recognise2, Recognise3]),
-    ("card-group-do", Mark::Yes, [Do1, Do2, Do3]),
-    ("card-group-dont", Mark::No, [Dont1, Dont2, Dont3]),
-];
-/// Who can be called: the words before it, who, the number.
-const CALLS: [(&str, CardField, CardField); 5] = [
-    ("card-paper-call-1", Call1Who, Call1Number),
-    ("card-paper-call-2", Call2Who, Call2Number),
-    ("card-paper-call-3", Call3Who, Call3Number),
-    ("card-paper-crisis-service", CrisisServiceWho, CrisisServiceNumber),
-    ("card-paper-practitioner", PractitionerWho, PractitionerNumber),
+/// Lines of the front: their heading, what stands before each, which.
+type Group = (&'static str, Mark, [CardField; 3]);
+const RECOGNISE: Group = ("card-group-recognise", Mark::Dot, [Recognise1, Recognise2, Recognise3]);
+/// What to do and what not stand beside each other where that makes larger letters.
+const DO_AND_DONT: [Group; 2] = [("card-group-do", Mark::Yes, [Do1, Do2, Do3]), ("card-group-dont", Mark::No, [Dont1, Dont2, Dont3])];
+/// Who can be called: the words before it, its name on the page, who, the number.
+const CALLS: [(&str, &str, CardField, CardField); 5] = [
+    ("card-paper-call-1", "card-call-1", Call1Who, Call1Number),
+    ("card-paper-call-2", "card-call-2", Call2Who, Call2Number),
+    ("card-paper-call-3", "card-call-3", Call3Who, Call3Number),
+    ("card-paper-crisis-service", "card-crisis-service", CrisisServiceWho, CrisisServiceNumber),
+    ("card-paper-practitioner", "card-practitioner", PractitionerWho, PractitionerNumber),
 ];
 const FOR_A_DOCTOR: [(&str, CardField); 3] =
     [("card-paper-never", MedicineNever), ("card-paper-allergies", Allergies), ("card-paper-yes", MedicineYes)];
@@ -106,21 +105,21 @@ fn front(lines: &Lines) -> AnyView {
         let text = lines.get(&field)?.clone();
         Some(view! { <li data-name=card_field_name(field)>{mark.draw()}<span>{text}</span></li> })
     };
-    let group = |(title, mark, fields): (&'static str, Mark, [CardField; 3])| {
+    let group = |(title, mark, fields): Group| {
         let there: Vec<_> = fields.into_iter().filter_map(|field| line(mark, field)).collect();
         group(Some(title), there)
     };
-    FRONT.map(group).into_iter().collect_view().into_any()
+    view! { {group(RECOGNISE)}<div class="panel-pair">{DO_AND_DONT.map(group).into_iter().collect_view()}</div> }.into_any()
 }
 
 /// Whom to call, what a doctor or nurse must know, and the rest.
 fn back(lines: &Lines) -> AnyView {
-    let call = |(label, who, number): (&'static str, CardField, CardField)| {
+    let call = |(label, name, who, number): (&'static str, &'static str, CardField, CardField)| {
         let text = |field| lines.get(&field).cloned();
         let (who, number) = (text(who), text(number));
         (who.is_some() || number.is_some()).then(|| {
             view! {
-                <li data-name=tr!(label)>
+                <li data-name=tr!(name)>
                     <span><b>{tr!(label)}</b>" "{who}" "<b class="call-number">{number}</b></span>
                 </li>
             }
@@ -188,8 +187,8 @@ mod tests {
 
     #[test]
     fn every_field_has_its_place_on_the_paper() {
-        let front = FRONT.iter().flat_map(|(_, _, fields)| *fields);
-        let calls = CALLS.iter().flat_map(|(_, who, number)| [*who, *number]);
+        let front = [RECOGNISE].into_iter().chain(DO_AND_DONT).flat_map(|(_, _, fields)| fields);
+        let calls = CALLS.iter().flat_map(|(_, _, who, number)| [*who, *number]);
         let facts = FOR_A_DOCTOR.iter().chain(&FURTHER).map(|(_, field)| *field);
         let placed: Vec<CardField> = [Born].into_iter().chain(front).chain(calls).chain(facts).collect();
         assert_eq!(placed.len(), CardField::ALL.len());

@@ -12,6 +12,7 @@ use crate::tr;
 use drafts::Drafts;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
+use nabij_core::engine::Action;
 use nabij_core::id::ClientId;
 use nabij_core::model::card::CardField::{self, *};
 use nabij_core::view::EntryState;
@@ -39,14 +40,20 @@ pub(crate) fn CardPage() -> impl IntoView {
     let session = use_session();
     let params = use_params_map();
     let client = Memo::new(move |_| params.with(|params| params.get("client").and_then(|hex| ClientId::from_hex(&hex))));
-    // What is known of the client, and whether the card itself is here.
+    Effect::new(move |_| {
+        if let Some(client) = client.get() {
+            session.act(Action::OpenClient { client });
+        }
+    });
+    // What is known of the client, and whether the card itself is here, or on its way from the phone's storage.
     let known = session.view(move |engine, _| {
-        let client = client.get().filter(|client| engine.client(*client).is_some())?;
-        Some((client, engine.card(client).is_some()))
+        let client = client.get()?;
+        Some((client, engine.card(client).is_some(), engine.client(client)?.is_reading))
     });
     move || match known.get() {
-        Some((client, true)) => view! { <Card client=client /> }.into_any(),
-        Some((client, false)) => view! { <NotHere client=client /> }.into_any(),
+        Some((client, true, _)) => view! { <Card client=client /> }.into_any(),
+        Some((_, false, true)) => view! { <p class="soft column">{move || tr!("client-reading")}</p> }.into_any(),
+        Some((client, false, false)) => view! { <NotHere client=client /> }.into_any(),
         None => view! { <UnknownClient /> }.into_any(),
     }
 }
@@ -79,7 +86,7 @@ fn Card(client: ClientId) -> impl IntoView {
                 {LINES.map(|(title, fields)| view! { <ThreeLines drafts=drafts title=title fields=fields /> }).collect_view()}
                 <section class="sheet">
                     <h2>{move || tr!("card-group-call")}</h2>
-                    <p class="hint">{move || tr!("card-call-hint")}</p>
+                    <p class="soft small">{move || tr!("card-call-hint")}</p>
                     {CALLS.map(|(title, who, number)| view! { <WhoAndNumber drafts=drafts title=title who=who number=number /> }).collect_view()}
                 </section>
                 <Facts drafts=drafts title="card-group-doctor" fields=[MedicineNever, MedicineYes, Allergies].into() />

@@ -15,7 +15,7 @@ use super::not_found::NotFound;
 use super::team::TeamPage;
 use super::today::TodayPage;
 use super::worker_cases::WorkerCasesPage;
-use crate::components::{Navigation, Notices, UpdateBar};
+use crate::components::{Navigation, Notices, Progress, UpdateBar};
 use crate::session::use_session;
 use crate::tr;
 use leptos::prelude::*;
@@ -34,6 +34,7 @@ pub(crate) fn Inside() -> impl IntoView {
 fn Frame() -> impl IntoView {
     let session = use_session();
     let problems = session.view(|engine, _| engine.sync().problems);
+    let arriving = session.view(|engine, _| engine.sync().arriving);
     let skip = move |event: web_sys::MouseEvent| {
         // Not left to the address: it would add a step to the way back.
         event.prevent_default();
@@ -51,6 +52,16 @@ fn Frame() -> impl IntoView {
             />
             <Show when=move || problems.with(|problems| !problems.is_empty())>
                 <section class="bar-notices column" aria-label=move || tr!("problems-label")><Notices problems=problems folded=true /></section>
+            </Show>
+            <Show when=move || arriving.with(Option::is_some)>
+                <section class="column arriving" aria-label=move || tr!("arriving-label")>
+                    <p><b>{move || tr!("arriving-label")}</b>" "{move || tr!("arriving-text")}</p>
+                    <Progress
+                        label=Signal::derive(|| tr!("arriving-label"))
+                        done=Signal::derive(move || arriving.with(|arriving| arriving.map_or(0, |arriving| arriving.done)))
+                        total=Signal::derive(move || arriving.with(|arriving| arriving.map_or(0, |arriving| arriving.total)))
+                    />
+                </section>
             </Show>
             <FlatRoutes fallback=NotFound>
                 <Route path=path!("/") view=TodayPage />

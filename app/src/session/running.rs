@@ -14,6 +14,8 @@ use std::rc::Rc;
 /// Screens are shown again after this time at the latest, in seconds: "3 minutes ago" is then never far off.
 const SHOWN_AGAIN_S: u32 = 30;
 
+type WhenRead = Box<dyn FnOnce(bool)>;
+
 /// Owns the engine from the moment that the vault is open until the page ends.
 pub(super) struct Running {
     engine: RefCell<Engine>,
@@ -27,7 +29,7 @@ pub(super) struct Running {
     when_saved: Cell<Option<fn()>>,
     show_due: Cell<bool>,
     /// Hears once whether what the device keeps could be read.
-    when_read: Cell<Option<Box<dyn FnOnce(bool)>>>,
+    when_read: Cell<Option<WhenRead>>,
     revision: RwSignal<u32>,
     refused: RwSignal<Option<ActionError>>,
 }

@@ -7,6 +7,8 @@ use web_sys::Element;
 
 /// The sizes of letters that the style sheet has for a panel, from large to small.
 const SIZES: u32 = 6;
+/// How it can place what is a pair; the first is tried first at each size.
+const LAYOUTS: [&str; 2] = ["beside", "below"];
 
 /// Opens the browser's window for printing.
 pub(crate) fn print() {
@@ -39,8 +41,11 @@ fn fit_panel(panel: &Element) -> Vec<String> {
     lines.iter().for_each(|line| show(line, true));
     for size in 0..SIZES {
         let _ = panel.set_attribute("data-size", &size.to_string());
-        if fits(&body) {
-            return Vec::new();
+        for layout in LAYOUTS {
+            let _ = panel.set_attribute("data-layout", layout);
+            if fits(&body) {
+                return Vec::new();
+            }
         }
     }
     let mut left_out = Vec::new();

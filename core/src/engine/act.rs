@@ -2,7 +2,6 @@
 
 use super::*;
 use crate::contents;
-use crate::document::DevicePrefix;
 use crate::membership::Rank;
 use crate::model::{check_name, check_note};
 use crate::seal::wrap::{Wrap, seal_wrap};
@@ -133,10 +132,10 @@ impl Engine {
             self.save(entry);
             return Ok(());
         }
-        let Some((case_log, author)) = self.find_visit(client, entry) else {
+        let Some((case_log, is_mine)) = self.find_visit(client, entry) else {
             return self.defer(client, Action::Describe { client, entry, note, nearness });
         };
-        if author != self.prefix() {
+        if !is_mine {
             return Err(ActionError::NotTheAuthor);
         }
         self.edit(case_log, entry.0, |edit| contents::put_visit_details(edit, entry, &note, nearness));
@@ -144,14 +143,17 @@ impl Engine {
         Ok(())
     }
 
-    /// Finds the CaseLog and the author of a visit, where its document is awake.
-    fn find_visit(&self, client: ClientId, entry: EntryId) -> Option<(SpaceId, DevicePrefix)> {
-        self.case_logs(client).find_map(|log| Some((log.id, log.visits().iter().find(|visit| visit.entry == entry)?.author)))
+    /// Finds the space of a visit and whether this device may complete it, where its document is awake.
+    fn find_visit(&self, client: ClientId, entry: EntryId) -> Option<(SpaceId, bool)> {
+        let card = self.card_space(client).and_then(|card| self.spaces.get(&card));
+        let found = |space: &Space| Some((space.id, self.is_mine(space.visits().iter().find(|visit| visit.entry == entry)?)));
+        self.case_logs(client).chain(card).find_map(found)
     }
 
     /// Does an action once a client's CaseLogs are awake, the one that it is about among them.
     fn defer(&mut self, client: ClientId, action: Action) -> Result<(), ActionError> {
-        let logs: Vec<SpaceId> = self.case_logs(client).filter(|log| !log.is_awake()).map(|log| log.id).collect();
+        let all = self.case_logs(client).map(|log| log.id).chain(self.card_space(client));
+        let logs: Vec<SpaceId> = all.filter(|id| self.spaces.get(id).is_some_and(|space| !space.is_awake())).collect();
         if logs.is_empty() {
             return Err(ActionError::Unknown);
         }

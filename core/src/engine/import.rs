@@ -43,7 +43,10 @@ struct ImportedClient {
     case: Option<usize>,
     /// What the visits say; their places in the import.
     visits: Vec<usize>,
+    /// The years of all its visits, those that go to the Card too.
     years: BTreeSet<u16>,
+    /// The years of which there is something for a CaseLog.
+    log_years: BTreeSet<u16>,
 }
 
 /// A change that was made beside its document.
@@ -120,7 +123,8 @@ impl Engine {
             let derived = || ClientId(root.imported("client", name.as_bytes()));
             let client = known.get(name).copied().unwrap_or_else(derived);
             let is_new = !self.cases.contains_key(&client);
-            ImportedClient { client, name: name.to_owned(), is_new, case: None, visits: Vec::new(), years: BTreeSet::new() }
+            let (years, log_years) = Default::default();
+            ImportedClient { client, name: name.to_owned(), is_new, case: None, visits: Vec::new(), years, log_years }
         };
         for (at, case) in import.cases.iter().enumerate() {
             clients.entry(&case.client).or_insert_with(|| client_of(&case.client)).case = Some(at);
@@ -129,6 +133,9 @@ impl Engine {
             let client = clients.entry(&visit.client).or_insert_with(|| client_of(&visit.client));
             client.visits.push(at);
             client.years.insert(year_of(visit));
+            if !visit.client_may_read {
+                client.log_years.insert(year_of(visit));
+            }
         }
         let clients: Vec<ImportedClient> = clients.into_values().collect();
         let imported = Imported {
@@ -151,11 +158,17 @@ impl Engine {
 
     /// Prepares the next client, or has all of it stored after the last.
     pub(super) fn prepare_import(&mut self) {
-        let Importing::Preparing(mut preparation) = std::mem::replace(&mut self.importing, Importing::None) else { return };
+        // Taken out for the while: preparing looks at the whole engine.
+        let mut preparation = match std::mem::replace(&mut self.importing, Importing::None) {
+            Importing::Preparing(preparation) => preparation,
+            other => return self.importing = other,
+        };
         match preparation.next() {
             Some(client) => {
                 let needed = self.spaces_of(client);
-                if needed.into_iter().map(|id| self.want(id)).fold(true, |all, is_awake| all && is_awake) {
+                // All are asked for at once, so that they are read in one go.
+                let asleep = needed.into_iter().filter(|id| !self.want(*id)).count();
+                if asleep == 0 {
                     self.prepare_client(&mut preparation);
                     self.show = true;
                 }
@@ -189,7 +202,7 @@ impl Engine {
         let mut places: BTreeMap<Option<u16>, Vec<(EntryId, &ImportedVisit)>> = BTreeMap::new();
         if client.is_new {
             // Its name has to stand in the Card, and in one CaseLog at least.
-            let first = client.years.first().copied().unwrap_or_else(|| self.year());
+            let first = client.log_years.first().copied().unwrap_or_else(|| self.year());
             places.extend([(None, Vec::new()), (Some(first), Vec::new())]);
         }
         let mut said = BTreeMap::new();
@@ -264,7 +277,7 @@ impl Engine {
         let mut cards = BTreeMap::new();
         for client in clients.iter().filter(|client| client.is_new) {
             let keys = SpaceKeys::make(Kind::Card, Some(team), &mut self.random);
-            let first = client.years.first().copied().unwrap_or_else(|| self.year());
+            let first = client.log_years.first().copied().unwrap_or_else(|| self.year());
             let card = self.found(keys, Some((client.client, first)), None);
             self.give_card_to_team(card, team);
             cards.insert(client.client, (card, first));
@@ -305,7 +318,7 @@ impl Engine {
         let has_year = |client: ClientId, year: u16| self.cases.get(&client).is_some_and(|case| case.years.contains(&year));
         let years: Vec<(ClientId, u16)> = clients
             .iter()
-            .flat_map(|client| client.years.iter().map(|year| (client.client, *year)))
+            .flat_map(|client| client.log_years.iter().map(|year| (client.client, *year)))
             .filter(|(client, year)| !has_year(*client, *year))
             .collect();
         self.edit(team, team.0, |edit| {

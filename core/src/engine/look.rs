@@ -8,6 +8,8 @@ use crate::view::*;
 
 /// How many of one's own visits without a note are still worth finishing, in milliseconds: two days.
 const UNFINISHED_MS: i64 = 2 * 24 * 3_600_000;
+/// Spaces on their way from which on it is told how far they are: fewer are there before anybody has read it.
+const ARRIVING_TOLD_MIN: usize = 20;
 /// How far back "today" reaches, in milliseconds: a late shift is still today after midnight.
 const TODAY_MS: i64 = 18 * 3_600_000;
 
@@ -36,7 +38,19 @@ impl Engine {
             Some(false) => Reach::NotReached,
         };
         let records = self.tensions.values().filter(|record| !record.sent).count();
-        SyncView { unsent: unsent.len() + records, reach, problems: self.problems() }
+        SyncView { unsent: unsent.len() + records, reach, arriving: self.arriving(), problems: self.problems() }
+    }
+
+    fn arriving(&self) -> Option<Arriving> {
+        let total = self.arriving_most;
+        (total >= ARRIVING_TOLD_MIN).then(|| Arriving { done: total - self.count_arriving().min(total), total })
+    }
+
+    /// Counts what is on its way: spaces of which nothing has come yet, or something that is still to be taken in.
+    pub(super) fn count_arriving(&self) -> usize {
+        let is_on_its_way =
+            |space: &&Space| (space.is_blank && space.stale) || !space.judging.chunks.is_empty() || !space.arrived.is_empty();
+        self.spaces.values().filter(is_on_its_way).count() + self.locked_cards.len()
     }
 
     fn problems(&self) -> Vec<Problem> {
@@ -263,7 +277,7 @@ impl Engine {
                 mandate: visit.mandate.clone(),
                 client_may_read: space.record.kind == Kind::Card,
                 tension: self.tension_at(visit.entry, visit.at),
-                mine: self.prefix() == visit.author,
+                mine: self.is_mine(visit),
                 state: match (self.is_saving(visit.entry), is_unsent(visit)) {
                     (true, _) => EntryState::Saving,
                     (false, true) => EntryState::NotSent,
@@ -274,6 +288,12 @@ impl Engine {
         }
         views.sort_by_key(|visit| std::cmp::Reverse((visit.at, visit.entry)));
         views
+    }
+
+    /// Tells whether a visit is this device's own: not one that it imported and that somebody else wrote.
+    pub(super) fn is_mine(&self, visit: &Visit) -> bool {
+        let me = || self.team_space().and_then(|team| team.membership.member(self.id)?.worker);
+        visit.author == self.prefix() && visit.written_by.is_none_or(|by| Some(by) == me())
     }
 
     fn worker_name(&self, worker: WorkerId) -> Option<String> {
