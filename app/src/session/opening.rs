@@ -91,6 +91,7 @@ impl Session {
         self.open(Phase::Locked, async move |storage: Rc<Storage>| {
             let vault_file = storage.read(VAULT_RECORD).await?.ok_or(Obstacle::Unusable(StartProblem::RecordsDamaged))?;
             let vault_key = key_worker::open_vault(&vault_file, passphrase).await?;
+            clock::mark("nabij-vault-open");
             let records = storage.read_all_but(COLD_PREFIX).await?;
             let (engine, effects) = Engine::load(shell::make_seed(), vault_key, records, clock::now())?;
             Ok(Opened { running: Running::new(engine, storage, self.revision, self.refused), effects, event: None })

@@ -1,9 +1,10 @@
 //! Measurements, each ending in one line of JSON.
 
 use crate::bundle::SERVICE_WORKER;
-use crate::{app, place, program};
+use crate::{app, browser, place, program, serve};
 use anyhow::{Result, bail};
 use std::fs;
+use std::process::Command;
 
 /// Runs the measurement of this name.
 pub(crate) fn bench(name: &str) -> Result<()> {
@@ -19,8 +20,19 @@ pub(crate) fn bench(name: &str) -> Result<()> {
             "--example",
             "visit_bytes",
         ])),
-        _ => bail!("there is no measurement `{name}`: size, visit-bytes"),
+        "app" | "first-sync" => in_browser(name),
+        _ => bail!("there is no measurement `{name}`: app, first-sync, size, visit-bytes"),
     }
+}
+
+/// Runs a measurement of `tests/browser/bench` in a real Chromium, with app and relay as they are installed.
+fn in_browser(name: &str) -> Result<()> {
+    let relay = serve::relay(true)?;
+    app::build(app::Profile::Installed)?;
+    let chromium = browser::set_up()?;
+    let mut node = Command::new("node");
+    node.arg(format!("bench/{name}.mjs")).current_dir(browser::tests());
+    program::run(node.env("NABIJ_RELAY", &relay).env("NABIJ_APP", place::dist()).env("NABIJ_CHROMIUM", chromium))
 }
 
 /// Measures what a first visit downloads: every file that the service worker keeps (page, app, styles, both fonts, icons, manifest), and the
