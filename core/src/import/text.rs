@@ -66,6 +66,13 @@ mod tests {
     }
 
     #[test]
+    fn every_letter_of_excels_own_code_page_is_read() {
+        // The five that the code page leaves open are left out.
+        let bytes: Vec<u8> = (0x80..=0x9F).filter(|byte| ![0x81, 0x8D, 0x8F, 0x90, 0x9D].contains(byte)).collect();
+        assert_eq!(decode(&bytes).as_deref(), Ok("€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"));
+    }
+
+    #[test]
     fn a_workbook_and_a_picture_are_told_from_a_text() {
         assert_eq!(decode(b"PK\x03\x04\x14\x00"), Err(SheetError::Workbook));
         assert_eq!(decode(b"\xD0\xCF\x11\xE0\xA1\xB1"), Err(SheetError::Workbook));
