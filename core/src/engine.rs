@@ -449,8 +449,9 @@ impl Engine {
             if let Some(store) = self.storage.next(self.now, &mut self.tickets) {
                 self.effects.push(store);
             }
-            // Stored before sent: a crash must not lose what the relay was told of.
-            if !self.may_send() {
+            // Stored before sent: a crash must not lose what the relay was told of. And nothing is sealed or answered before the logs of the
+            // Team and of one's own space have been followed: what is said would rest on a place in them that nobody else knows.
+            if !self.may_send() || self.is_opening() {
                 break;
             }
             if self.link.is_reached() && self.seal_changes() {

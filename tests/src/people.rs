@@ -4,6 +4,7 @@ use crate::device::Who;
 use crate::world::World;
 use nabij_core::engine::Action;
 use nabij_core::id::InvitationId;
+use nabij_core::model::card::CardField;
 use nabij_core::model::{Language, Nearness, Outcome, Theme};
 use nabij_core::view::{InvitationStep, JoinFailure, JoinView, Stage, Standing, TeamView, WorkerRow};
 use std::collections::{BTreeMap, BTreeSet};
@@ -119,6 +120,11 @@ impl People {
                 if world.attempt(who, Action::Describe { client, entry, note: note.clone(), nearness }) {
                     world.ledger.describe(entry, note, world.devices[who.0].is_running());
                 }
+            }
+            10 if world.draw(0, 2) == 0 => {
+                let field = CardField::ALL[world.draw(0, CardField::ALL.len() as u32) as usize];
+                let text = format!("{}", world.draw(100, 999));
+                world.attempt(who, Action::SetCard { client, field, text });
             }
             10 => {
                 let language = Language::ALL[world.draw(0, Language::ALL.len() as u32) as usize];

@@ -216,7 +216,7 @@ impl Engine {
     /// Builds the document of a space whose chunks have been read.
     fn wake(&mut self, id: SpaceId) {
         let actor = self.actor;
-        let Some(space) = self.spaces.get_mut(&id) else { return };
+        let Some(space) = self.spaces.get_mut(&id).filter(|space| !space.is_awake()) else { return };
         space.wake(actor);
         let chunks: Vec<_> = space.chunks.keys().filter(|chunk| !space.judging.chunks.contains(chunk)).copied().collect();
         self.follow_logs();
