@@ -293,6 +293,8 @@ pub struct Engine {
     importing: Importing,
     /// How much was on its way at most since everything was here last.
     arriving_most: usize,
+    /// How much was on its way when screens were last told of it.
+    arriving: usize,
     invitations: BTreeMap<InvitationId, Invitation>,
     joining: Option<Joining>,
     storage: Storage,
@@ -352,6 +354,7 @@ impl Engine {
             last_saved: None,
             importing: Importing::None,
             arriving_most: 0,
+            arriving: 0,
             invitations: BTreeMap::new(),
             joining: None,
             storage,
@@ -470,6 +473,7 @@ impl Engine {
         self.wait_on_relay();
         self.read_and_rest();
         let arriving = self.count_arriving();
+        self.show |= arriving != std::mem::replace(&mut self.arriving, arriving) && self.arriving_most > 0;
         self.arriving_most = if arriving == 0 { 0 } else { self.arriving_most.max(arriving) };
         let pending = self.pending.values().map(|pending| pending.until);
         let held = self.spaces.values().filter_map(|space| space.hold_until);

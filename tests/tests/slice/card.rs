@@ -64,7 +64,7 @@ fn different_fields_filled_in_offline_on_two_phones_are_all_there_after_a_restar
     world.run_for(SOON_MS);
     assert_eq!((unsent(&world, marit), unsent(&world, sahar)), (1, 1), "a card is one thing that waits");
     assert_eq!(card(&world, marit, esmee).state, EntryState::NotSent);
-    both.iter().for_each(|who| world.restart(*who));
+    both.iter().for_each(|who| restart(&mut world, *who));
     world.run_for(SOON_MS);
     assert_eq!(card(&world, marit, esmee).state, EntryState::NotSent);
 

@@ -231,3 +231,29 @@ fn a_reader_of_a_team_that_has_not_arrived_is_asked_to_wait() {
     world.run_for(SOON_MS);
     assert_eq!(world.act(sahar, Action::Import(Box::new(list()))), Ok(()));
 }
+
+#[test]
+fn a_phone_that_joins_a_large_team_has_everything_within_seconds_and_says_how_far_it_is() {
+    let (mut world, marit) = marits_team(69);
+    let clients = (0..64).map(|number| format!("Cliënt {number}"));
+    let visits = clients.flat_map(|client| (0..4).map(move |year| visit(10 + 365 * year, &client, "Sahar"))).collect();
+    act(&mut world, marit, Action::Import(Box::new(Import { visits, ..Import::default() })));
+    world.run_for(60_000);
+    assert_eq!((unsent(&world, marit), problems(&world, marit)), (0, vec![]));
+    let sahar = world.add_device("Sahar", false);
+    let link = invite(&mut world, marit).link;
+    act(&mut world, sahar, Action::Join { link });
+    world.run_for(SOON_MS);
+    let invitation = compare(&world, marit).0;
+    act(&mut world, marit, Action::CompareWords { invitation, same: true });
+    let began = world.now;
+    let mut told = BTreeSet::new();
+    while world.engine(sahar).clients().len() < 67 || world.engine(sahar).sync().arriving.is_some() {
+        let end = world.now.plus_ms(1_000);
+        world.step(end);
+        told.extend(world.engine(sahar).sync().arriving.map(|arriving| arriving.done));
+        assert!(world.now.ms - began.ms < 20_000, "it has arrived by then");
+    }
+    assert!(told.len() > 10, "it was told step by step: {told:?}");
+    assert_eq!(problems(&world, sahar), []);
+}
