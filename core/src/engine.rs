@@ -34,6 +34,7 @@ use crate::random::Random;
 use crate::seal::device::DeviceSecret;
 use crate::seal::entry::EntryFile;
 use crate::time::Timestamp;
+use crate::view::SyncView;
 use crate::wire::{self, Cursor};
 use import::Importing;
 use invite::{Invitation, Joining};
@@ -293,8 +294,8 @@ pub struct Engine {
     importing: Importing,
     /// How much was on its way at most since everything was here last.
     arriving_most: usize,
-    /// How much was on its way when screens were last told of it.
-    arriving: usize,
+    /// What screens were last told of.
+    told: Option<SyncView>,
     invitations: BTreeMap<InvitationId, Invitation>,
     joining: Option<Joining>,
     storage: Storage,
@@ -354,7 +355,7 @@ impl Engine {
             last_saved: None,
             importing: Importing::None,
             arriving_most: 0,
-            arriving: 0,
+            told: None,
             invitations: BTreeMap::new(),
             joining: None,
             storage,
@@ -473,7 +474,6 @@ impl Engine {
         self.wait_on_relay();
         self.read_and_rest();
         let arriving = self.count_arriving();
-        self.show |= arriving != std::mem::replace(&mut self.arriving, arriving) && self.arriving_most > 0;
         self.arriving_most = if arriving == 0 { 0 } else { self.arriving_most.max(arriving) };
         let pending = self.pending.values().map(|pending| pending.until);
         let held = self.spaces.values().filter_map(|space| space.hold_until);
@@ -482,6 +482,11 @@ impl Engine {
         let due = due.filter(|at| *at > self.now).min();
         if let Some(at) = if self.received.is_empty() && !self.can_prepare_import() { due } else { Some(self.now) } {
             self.effects.push(Effect::WakeAt(at));
+        }
+        // Whatever changed what everybody should know: screens hear of it.
+        let sync = Some(self.sync());
+        if sync != self.told {
+            (self.told, self.show) = (sync, true);
         }
         if std::mem::take(&mut self.show) {
             self.effects.push(Effect::Show);

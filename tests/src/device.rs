@@ -6,7 +6,7 @@ use nabij_core::id::Token;
 use nabij_core::random::Random;
 use nabij_core::seal::vault::VaultKey;
 use nabij_core::time::Timestamp;
-use nabij_core::view::Problem;
+use nabij_core::view::{Problem, SyncView};
 
 /// Documents in memory at most, where a run says nothing else: a small world fits whole.
 const AWAKE_MAX: usize = 64;
@@ -32,6 +32,8 @@ pub struct Device {
     /// It ends as soon as its disk holds a record whose name begins like this, before it hears of that.
     pub stops_at: Option<&'static str>,
     pub(crate) engine: Option<Engine>,
+    /// What its screens last heard of: it has to hear of every change.
+    pub(crate) shown: Option<SyncView>,
     pub(crate) session: u32,
     /// The transaction that the disk works on.
     pub(crate) under_way: Option<(u64, Vec<Write>)>,
@@ -56,6 +58,7 @@ impl Device {
             clock_ahead_ms: 0,
             stops_at: None,
             engine: None,
+            shown: None,
             session: 0,
             under_way: None,
             reading: None,
@@ -105,6 +108,7 @@ impl Device {
             }
         };
         engine.keep_awake_at_most(self.awake_max);
+        self.shown = Some(engine.sync());
         self.engine = Some(engine);
         effects
     }

@@ -357,10 +357,15 @@ impl World {
 
     fn handle(&mut self, who: Who, event: Event) -> Vec<Effect> {
         let now = self.clock_of(who);
-        match &mut self.devices[who.0].engine {
-            Some(engine) => engine.handle(now, event),
-            None => Vec::new(),
+        let device = &mut self.devices[who.0];
+        let Some(engine) = &mut device.engine else { return Vec::new() };
+        let effects = engine.handle(now, event);
+        if effects.contains(&Effect::Show) {
+            device.shown = Some(engine.sync());
+        } else if device.shown.as_ref() != Some(&engine.sync()) {
+            self.violation = Some(format!("{}'s screens did not hear of {:?}", device.name, engine.sync()));
         }
+        effects
     }
 
     /// Does what an engine asks for, one after the other; it may be killed before each.
