@@ -401,6 +401,8 @@ impl Engine {
                 invitation.decision = Decision::Ended;
             }
             (_, Answer::Refused(Refusal::UnknownMailbox | Refusal::MailboxClosed | Refusal::MailboxUsed)) => invitation.closed = true,
+            // It did not fit beside what else was answered: asked again with the next call.
+            (InvitationAsk::ReadRequest, Answer::Refused(Refusal::TooLarge)) => {}
             (_, Answer::Refused(_)) => {
                 let team = invitation.space;
                 self.hold(team);
@@ -515,6 +517,7 @@ impl Engine {
             }
             (_, Answer::Refused(Refusal::MailboxUsed)) => joining.failure = Some(0),
             (_, Answer::Refused(Refusal::MailboxClosed)) => joining.failure = Some(1),
+            (JoiningAsk::ReadAnswers, Answer::Refused(Refusal::TooLarge)) => {}
             (_, Answer::Refused(_)) => joining.failure = Some(2),
             _ => {}
         }

@@ -174,8 +174,12 @@ impl Engine {
         self.compose_invitations(&mut draft);
         self.compose_joining(&mut draft);
         self.compose_records(&mut draft);
+        self.compose_card_logs(&mut draft);
+        // A space that was just made is pulled once before anything is pushed to it: so its cursor goes along with what this device sends,
+        // and nothing of that comes back.
+        self.compose_pulls(&mut draft, |space| space.record.cursor == Cursor::START);
         self.compose_pushes(&mut draft);
-        self.compose_pulls(&mut draft);
+        self.compose_pulls(&mut draft, |space| space.record.cursor != Cursor::START);
         draft
     }
 
@@ -262,8 +266,17 @@ impl Engine {
         }
     }
 
-    fn compose_pulls(&self, draft: &mut Draft) {
-        for space in self.spaces.values().filter(|space| space.record.made && space.may_ask(self.now) && !space.denied) {
+    /// Asks for the logs of Cards whose keys are still to be found in them.
+    fn compose_card_logs(&self, draft: &mut Draft) {
+        let Some(team) = self.team_space() else { return };
+        for (card, _) in self.locked_cards.iter().filter(|(_, stale)| **stale) {
+            draft.add(Ask::Log { space: *card, from: 0 }, Expect::CardLog(*card), [Holder::Space(team.id, Role::Read)], 0);
+        }
+    }
+
+    fn compose_pulls(&self, draft: &mut Draft, which: impl Fn(&Space) -> bool) {
+        let may_ask = |space: &&Space| space.record.made && space.may_ask(self.now) && !space.denied && which(space);
+        for space in self.spaces.values().filter(may_ask) {
             let id = space.id;
             let holder = [Holder::Space(self.authority(space), Role::Read)];
             if space.log_stale && !space.is_derived() {
@@ -280,11 +293,6 @@ impl Engine {
                     draft.add(Ask::Pull { space: id, after: space.record.cursor }, Expect::Pulled(id), holder, 0);
                 }
                 None => {}
-            }
-        }
-        for (card, _) in self.locked_cards.iter().filter(|(_, stale)| **stale) {
-            if let Some(team) = self.team_space() {
-                draft.add(Ask::Log { space: *card, from: 0 }, Expect::CardLog(*card), [Holder::Space(team.id, Role::Read)], 0);
             }
         }
     }
@@ -458,8 +466,9 @@ impl Engine {
                 }
                 self.receive_log(id, from, entries);
             }
-            (Expect::CardLog(id), Answer::Log { entries, .. }) => {
-                self.locked_cards.insert(id, false);
+            (Expect::CardLog(id), Answer::Log { entries, more }) => {
+                // Cut short because the reply was full: it is asked again.
+                self.locked_cards.insert(id, more);
                 self.open_card(id, entries);
             }
             (Expect::CardLog(id), _) => drop(self.locked_cards.insert(id, false)),

@@ -236,7 +236,13 @@ fn a_reader_of_a_team_that_has_not_arrived_is_asked_to_wait() {
 fn a_phone_that_joins_a_large_team_has_everything_within_seconds_and_says_how_far_it_is() {
     let (mut world, marit) = marits_team(69);
     let clients = (0..64).map(|number| format!("Cliënt {number}"));
-    let visits = clients.flat_map(|client| (0..10).map(move |year| visit(10 + 365 * year, &client, "Sahar"))).collect();
+    let mut random = Random::from_seed([7; 32]);
+    // So much that it takes several replies: nothing compresses what is drawn.
+    let mut note = || (0..4_000).map(|_| char::from(b'a' + random.below(26) as u8)).collect::<String>();
+    let visits: Vec<ImportedVisit> = clients
+        .flat_map(|client| (0..10).map(move |year| visit(10 + 365 * year, &client, "Sahar")))
+        .map(|visit| ImportedVisit { note: note(), ..visit })
+        .collect();
     act(&mut world, marit, Action::Import(Box::new(Import { visits, ..Import::default() })));
     world.run_for(60_000);
     assert_eq!((unsent(&world, marit), problems(&world, marit)), (0, vec![]));
