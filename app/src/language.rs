@@ -242,6 +242,8 @@ mod tests {
         let dutch = sentences(DUTCH);
         let mut found = Vec::new();
         sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut found);
+        // `include_str!` ends like it.
+        let found: Vec<String> = found.iter().map(|source| source.replace("include_str!", "")).collect();
         let asked = found.iter().flat_map(|source| source.split("tr!(\"").skip(1)).filter_map(|rest| rest.split('"').next());
         let missing: BTreeSet<&str> = asked.filter(|key| *key != "key" && !dutch.contains_key(key)).collect();
         assert_eq!(missing, BTreeSet::new());
