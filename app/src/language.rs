@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use nabij_core::model::Language;
 use nabij_core::time::Timestamp;
 use std::cell::{OnceCell, RefCell};
+use std::collections::BTreeMap;
 use wasm_bindgen::JsValue;
 
 pub(crate) use fluent_bundle::FluentArgs;
@@ -26,6 +27,8 @@ sentences!(
 );
 
 thread_local! {
+    /// Formatters made so far.
+    static FORMATS: RefCell<BTreeMap<(Language, Style), js_sys::Function>> = const { RefCell::new(BTreeMap::new()) };
     static BUNDLE_DUTCH: OnceCell<FluentBundle<FluentResource>> = const { OnceCell::new() };
     static BUNDLE_ENGLISH: OnceCell<FluentBundle<FluentResource>> = const { OnceCell::new() };
     static CHOSEN: RefCell<Option<Signal<Language>>> = const { RefCell::new(None) };
@@ -112,16 +115,12 @@ pub(crate) fn hours(minutes: u32) -> String {
 
 /// Writes the time of day, such as `14:05`.
 pub(crate) fn time_of_day(at: Timestamp) -> String {
-    format(at, &[("hour", "2-digit"), ("minute", "2-digit")])
+    format(at, Style::TimeOfDay)
 }
 
 /// Writes a date, such as `21 nov`; with the year where it is not this year's.
 pub(crate) fn date(at: Timestamp, now: Timestamp) -> String {
-    let mut parts = vec![("day", "numeric"), ("month", "short")];
-    if at.year() != now.year() {
-        parts.push(("year", "numeric"));
-    }
-    format(at, &parts)
+    format(at, if at.year() == now.year() { Style::Date } else { Style::DateWithYear })
 }
 
 /// Writes the day as people say it: `vandaag`, `gisteren`, else [`date`].
@@ -163,12 +162,39 @@ fn day_number(at: Timestamp) -> i64 {
     (at.ms - local.get_timezone_offset() as i64 * 60_000).div_euclid(86_400_000)
 }
 
-fn format(at: Timestamp, parts: &[(&str, &str)]) -> String {
-    let options = js_sys::Object::new();
-    for (name, style) in parts {
-        let _ = Reflect::set(&options, &(*name).into(), &(*style).into());
+/// How a time is written.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Style {
+    TimeOfDay,
+    Date,
+    DateWithYear,
+}
+
+impl Style {
+    fn options(self) -> js_sys::Object {
+        let parts: &[(&str, &str)] = match self {
+            Style::TimeOfDay => &[("hour", "2-digit"), ("minute", "2-digit")],
+            Style::Date => &[("day", "numeric"), ("month", "short")],
+            Style::DateWithYear => &[("day", "numeric"), ("month", "short"), ("year", "numeric")],
+        };
+        let options = js_sys::Object::new();
+        for (name, style) in parts {
+            // Setting a property of a fresh plain object cannot fail.
+            let _ = Reflect::set(&options, &(*name).into(), &(*style).into());
+        }
+        options
     }
-    js_sys::Date::new(&JsValue::from_f64(at.ms as f64)).to_locale_string(locale(), &options).into()
+}
+
+fn format(at: Timestamp, style: Style) -> String {
+    // Making a formatter takes a browser longer than a hundred uses of it.
+    FORMATS.with_borrow_mut(|formats| {
+        let make = || js_sys::Intl::DateTimeFormat::new(&js_sys::Array::of1(&locale().into()), &style.options()).format();
+        let format = formats.entry((language(), style)).or_insert_with(make);
+        let written = format.call1(&JsValue::UNDEFINED, &JsValue::from_f64(at.ms as f64));
+        // Only a time that is none is refused.
+        written.ok().and_then(|written| written.as_string()).unwrap_or_default()
+    })
 }
 
 fn locale() -> &'static str {
@@ -181,7 +207,7 @@ fn locale() -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::collections::{BTreeMap, BTreeSet};
+    use std::collections::BTreeSet;
     use std::fs;
     use std::path::Path;
 

@@ -159,6 +159,11 @@ impl Session {
         })
     }
 
+    /// Gives the time to the minute: what is said in days and minutes is not written anew more often.
+    pub(crate) fn minute(self) -> Memo<Timestamp> {
+        self.view(|_, now| Timestamp::from_ms(now.ms - now.ms.rem_euclid(60_000)))
+    }
+
     /// Does what the person asked for; a refusal shows in [`Session::refused`].
     pub(crate) fn act(self, action: Action) {
         self.refused.set(None);

@@ -34,7 +34,7 @@ use crate::random::Random;
 use crate::seal::device::DeviceSecret;
 use crate::seal::entry::EntryFile;
 use crate::time::Timestamp;
-use crate::view::SyncView;
+use crate::view::{Reach, SyncView};
 use crate::wire::{self, Cursor};
 use import::Importing;
 use invite::{Invitation, Joining};
@@ -282,9 +282,13 @@ pub struct Engine {
     /// Records of the lane sealed for the relay, with their version.
     sealed_records: BTreeMap<LaneKey, (u64, Vec<u8>)>,
     spaces: BTreeMap<SpaceId, Space>,
+    /// The one team of this device.
+    team: Option<SpaceId>,
     /// What the Team's document says of cases and workers, read anew whenever it changes.
     cases: BTreeMap<ClientId, Case>,
     workers: Vec<Worker>,
+    /// The CaseLogs of each client by year.
+    logs: BTreeMap<ClientId, BTreeMap<u16, SpaceId>>,
     /// Cards of the team whose keys this device has not opened yet; whether to ask for their log.
     locked_cards: BTreeMap<SpaceId, bool>,
     pending: BTreeMap<EntryId, Pending>,
@@ -295,7 +299,7 @@ pub struct Engine {
     /// How much was on its way at most since everything was here last.
     arriving_most: usize,
     /// What screens were last told of.
-    told: Option<SyncView>,
+    told: SyncView,
     invitations: BTreeMap<InvitationId, Invitation>,
     joining: Option<Joining>,
     storage: Storage,
@@ -347,7 +351,9 @@ impl Engine {
             tensions: BTreeMap::new(),
             sealed_records: BTreeMap::new(),
             spaces: BTreeMap::new(),
+            team: None,
             cases: BTreeMap::new(),
+            logs: BTreeMap::new(),
             workers: Vec::new(),
             locked_cards: BTreeMap::new(),
             pending: BTreeMap::new(),
@@ -355,7 +361,7 @@ impl Engine {
             last_saved: None,
             importing: Importing::None,
             arriving_most: 0,
-            told: None,
+            told: SyncView { unsent: 0, reach: Reach::Unknown, arriving: None, problems: Vec::new() },
             invitations: BTreeMap::new(),
             joining: None,
             storage,
@@ -484,7 +490,7 @@ impl Engine {
             self.effects.push(Effect::WakeAt(at));
         }
         // Whatever changed what everybody should know: screens hear of it.
-        let sync = Some(self.sync());
+        let sync = self.look_at_sync();
         if sync != self.told {
             (self.told, self.show) = (sync, true);
         }
@@ -533,8 +539,19 @@ impl Engine {
         } else {
             space.wake(self.actor);
         }
-        self.spaces.insert(id, space);
+        self.hold_space(space);
         self.keep_space(id);
+    }
+
+    /// Takes a space among those that this device knows.
+    fn hold_space(&mut self, space: Space) {
+        if let (Kind::CaseLog, Some((client, year))) = (space.record.kind, space.record.client) {
+            self.logs.entry(client).or_default().insert(year, space.id);
+        }
+        if space.record.kind == Kind::Team {
+            self.team = Some(space.id);
+        }
+        self.spaces.insert(space.id, space);
     }
 
     fn keep_space(&mut self, id: SpaceId) {
@@ -573,7 +590,7 @@ impl Engine {
 
     /// The team of this device: one, so far.
     fn team_space(&self) -> Option<&Space> {
-        self.spaces.values().find(|space| space.record.kind == Kind::Team)
+        self.spaces.get(&self.team?)
     }
 
     /// The space whose keys and log hold for a space: itself, or the parent of a derived one.

@@ -3,13 +3,14 @@
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
-use nabij_core::engine::{Action, Effect, Engine, Event, VAULT_RECORD};
+use nabij_core::engine::{Action, Effect, Engine, Event, VAULT_RECORD, Write, is_read_at_start};
 use nabij_core::model::{Nearness, Outcome, Theme};
 use nabij_core::seal::vault::open_vault;
 use nabij_core::time::Timestamp;
 use nabij_core::view::{Stage, VisitView};
+use nabij_tests::disk::Disk;
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::fs;
 use std::path::Path;
 
@@ -90,11 +91,35 @@ fn open(profile: &Profile) -> (Engine, Timestamp) {
     let bytes = |base64: &String| BASE64_STANDARD.decode(base64).expect("records are base64");
     let vault = bytes(&profile.records[VAULT_RECORD]);
     let key = open_vault(&vault, &profile.passphrase).expect("the passphrase opens the vault");
-    let records = profile.records.iter().map(|(name, base64)| (name.clone(), bytes(base64))).collect();
+    let mut disk = Disk::default();
+    disk.write(profile.records.iter().map(|(name, base64)| Write::Put { name: name.clone(), bytes: bytes(base64) }).collect());
     // Long after the profile was made.
     let now = Timestamp::from_ms(1_800_000_000_000);
-    let (engine, _) = Engine::load([7; 32], key, records, now).expect("the device opens");
+    let at_start = disk.records().into_iter().filter(|(name, _)| is_read_at_start(name)).collect();
+    let (mut engine, effects) = Engine::load([7; 32], key, at_start, now).expect("the device opens");
+    serve(&mut engine, &mut disk, now, effects);
+    // As a person looks at every client.
+    for client in engine.clients() {
+        let effects = engine.handle(now, Event::Act(Action::OpenClient { client: client.client }));
+        serve(&mut engine, &mut disk, now, effects);
+    }
     (engine, now)
+}
+
+/// Is the device's storage, and nothing else: there is no relay.
+fn serve(engine: &mut Engine, disk: &mut Disk, now: Timestamp, effects: Vec<Effect>) {
+    let mut effects = VecDeque::from(effects);
+    while let Some(effect) = effects.pop_front() {
+        let event = match effect {
+            Effect::Store { ticket, writes } => {
+                disk.write(writes);
+                Event::Stored { ticket }
+            }
+            Effect::Read { ticket, prefixes } => Event::Read { ticket, records: disk.records_with(&prefixes) },
+            _ => continue,
+        };
+        effects.extend(engine.handle(now, event));
+    }
 }
 
 /// Says a visit as the first build's Dutch screens did.

@@ -47,8 +47,8 @@ pub(crate) fn CardPage() -> impl IntoView {
     });
     // What is known of the client, and whether the card itself is here, or on its way from the phone's storage.
     let known = session.view(move |engine, _| {
-        let client = client.get()?;
-        Some((client, engine.card(client).is_some(), engine.client(client)?.is_reading))
+        let client = client.get().filter(|client| engine.client_name(*client).is_some())?;
+        Some((client, engine.card(client).is_some(), engine.is_reading(client)))
     });
     move || match known.get() {
         Some((client, true, _)) => view! { <Card client=client /> }.into_any(),

@@ -11,7 +11,7 @@ use nabij_core::view::ClientRow;
 pub(crate) fn ChooseClientPage() -> impl IntoView {
     let session = use_session();
     let recent = session.view(|engine, _| engine.recent_clients());
-    let now = session.view(|_, now| now);
+    let now = session.minute();
     // The list never moves under the thumb: what a colleague's phone brings meanwhile comes in at the end.
     let clients = Memo::new(move |before: Option<&Vec<ClientRow>>| in_the_same_order(before.map_or(&[], Vec::as_slice), recent.get()));
     view! {

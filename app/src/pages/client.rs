@@ -7,6 +7,12 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use nabij_core::engine::Action;
 use nabij_core::id::{ClientId, EntryId};
+use std::time::Duration;
+
+/// Entries that are shown at once: more than a screen holds.
+const SHOWN_AT_ONCE: usize = 12;
+/// How long after it the next ones follow: taps come first.
+const SHOWN_MORE_AFTER: Duration = Duration::from_millis(40);
 
 /// Shows the client that the address names.
 #[component]
@@ -26,7 +32,7 @@ fn Timeline(client: ClientId) -> impl IntoView {
     let session = use_session();
     session.act(Action::OpenClient { client });
     let view = session.view(move |engine, _| engine.client(client));
-    let now = session.view(|_, now| now);
+    let now = session.minute();
     let card = session.view(move |engine, _| engine.card(client));
     let name = Memo::new(move |_| view.with(|view| view.as_ref().map(|view| view.name.clone()).unwrap_or_default()));
     let entries = Memo::new(move |_| {
@@ -35,6 +41,13 @@ fn Timeline(client: ClientId) -> impl IntoView {
     // What is on disk is read year by year: the next one is a tap away.
     let next_year = Memo::new(move |_| view.with(|view| view.as_ref()?.years_on_disk.first().copied()));
     let is_reading = Memo::new(move |_| view.with(|view| view.as_ref().is_some_and(|view| view.is_reading)));
+    // The first screenful at once, the others a few at a time, so that a slow phone shows it at a tap.
+    let shown = RwSignal::new(SHOWN_AT_ONCE);
+    Effect::new(move |_| {
+        if shown.get() < entries.with(Vec::len) {
+            set_timeout(move || shown.update(|shown| *shown += SHOWN_AT_ONCE), SHOWN_MORE_AFTER);
+        }
+    });
     // An entry stays the same element while what it says changes, so that a tap on it is never lost.
     let entry = move |entry: EntryId| {
         let visit = Memo::new(move |_| view.with(|view| view.as_ref()?.timeline.iter().find(|visit| visit.entry == entry).cloned()));
@@ -55,7 +68,7 @@ fn Timeline(client: ClientId) -> impl IntoView {
                         </div>
                     }
                 >
-                    <ol class="timeline"><For each=move || entries.get() key=|entry| *entry children=entry /></ol>
+                    <ol class="timeline"><For each=move || entries.with(|entries| entries.iter().take(shown.get()).copied().collect::<Vec<_>>()) key=|entry| *entry children=entry /></ol>
                 </Show>
                 {move || next_year.get().filter(|_| !is_reading.get()).map(|year| view! {
                     <button class="btn quiet" type="button" on:click=move |_| session.act(Action::OpenYear { client, year })>

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 pub(crate) fn ClientsPage() -> impl IntoView {
     let session = use_session();
     let clients = session.view(|engine, _| engine.clients());
-    let now = session.view(|_, now| now);
+    let now = session.minute();
     let may_write = session.view(|engine, _| engine.team().is_some_and(|team| team.may_write));
     view! {
         <Page title=Signal::derive(|| tr!("clients-title"))>

@@ -56,7 +56,7 @@ fn LogVisit(client: ClientId) -> impl IntoView {
     if entry.with_untracked(Option::is_some) {
         session.act(Action::OpenClient { client });
     }
-    let is_reading = session.view(move |engine, _| engine.client(client).is_some_and(|view| view.is_reading));
+    let is_reading = session.view(move |engine, _| engine.is_reading(client));
 
     let choose = {
         let navigate = navigate.clone();

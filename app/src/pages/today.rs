@@ -14,7 +14,7 @@ const LONGEST_AGO_SHOWN: usize = 6;
 pub(crate) fn TodayPage() -> impl IntoView {
     let session = use_session();
     let today = session.view(|engine, now| engine.today(now));
-    let now = session.view(|_, now| now);
+    let now = session.minute();
     let unfinished = Memo::new(move |_| today.with(|today| today.unfinished.clone()));
     // A visit stands on this page once: what still wants a note is not listed as done as well.
     let logged = Memo::new(move |_| {

@@ -277,7 +277,9 @@ impl Engine {
         if self.team_space().is_none_or(|space| space.id != team) {
             return;
         }
+        let is_known = |client: ClientId, year: u16| self.logs.get(&client).is_some_and(|logs| logs.contains_key(&year));
         let logs = self.cases.values().flat_map(|case| case.years.iter().map(|year| (case.client, *year)));
+        let logs = logs.filter(|(client, year)| !is_known(*client, *year));
         for (client, year) in logs.collect::<Vec<_>>() {
             self.open_case_log(client, year);
         }

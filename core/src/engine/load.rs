@@ -58,7 +58,7 @@ impl Engine {
             ("ring", Some(id), _) => drop(self.ring.insert(id, self.storage.open(name, bytes)?)),
             ("space", Some(id), _) => {
                 let record = self.storage.open(name, bytes)?;
-                self.spaces.insert(id, Space::new(id, record));
+                self.hold_space(Space::new(id, record));
             }
             ("log", Some(id), _) => {
                 let encoded: Vec<u8> = self.storage.open(name, bytes)?;

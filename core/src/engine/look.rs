@@ -30,6 +30,10 @@ impl Engine {
 
     /// Tells whether the relay has everything, and what went wrong.
     pub fn sync(&self) -> SyncView {
+        self.told.clone()
+    }
+
+    pub(super) fn look_at_sync(&self) -> SyncView {
         let pending = self.pending.keys().map(|entry| entry.0);
         let unsent: BTreeSet<Subject> = self.spaces.values().flat_map(Space::unsent_subjects).chain(pending).collect();
         let reach = match self.link.reached() {
@@ -151,14 +155,26 @@ impl Engine {
     pub fn client(&self, client: ClientId) -> Option<ClientView> {
         let is_asleep = |log: &&Space| !log.is_awake();
         let years = self.case_logs(client).filter(is_asleep).filter_map(|log| Some(log.record.client?.1)).collect();
-        let is_reading = self.card_space(client).into_iter().chain(self.case_logs(client).map(|log| log.id)).any(|id| self.is_wanted(id));
-        Some(ClientView { client, name: self.client_name(client)?, timeline: self.timeline(client), years_on_disk: years, is_reading })
+        let (name, is_reading) = (self.client_name(client)?, self.is_reading(client));
+        Some(ClientView { client, name, timeline: self.timeline(client), years_on_disk: years, is_reading })
+    }
+
+    /// Tells whether something of a client is being read from this device's storage.
+    pub fn is_reading(&self, client: ClientId) -> bool {
+        self.card_space(client).into_iter().chain(self.case_logs(client).map(|log| log.id)).any(|id| self.is_wanted(id))
     }
 
     /// Gives one visit, where it is known without reading more.
     pub fn visit(&self, client: ClientId, entry: EntryId) -> Option<VisitView> {
-        let find = |visits: Vec<VisitView>| visits.into_iter().find(|visit| visit.entry == entry);
-        find(self.timeline(client)).or_else(|| find(self.recent_visits(client)))
+        let is_it = |visit: &&Visit| visit.entry == entry;
+        let here = |space: &Space| space.visits().iter().chain(&space.glance.recent).chain(&space.glance.newest).find(is_it).cloned();
+        let pending = || self.pending_view(entry, self.pending.get(&entry).filter(|pending| pending.client == client)?);
+        pending().or_else(|| {
+            let card = self.card_space(client).and_then(|card| self.spaces.get(&card));
+            let (space, visit) = self.case_logs(client).chain(card).find_map(|space| Some((space, here(space)?)))?;
+            let views = self.views_of(client, space, &[&visit], &self.authors());
+            views.into_iter().next()
+        })
     }
 
     /// Gives the team's page.
@@ -229,12 +245,7 @@ impl Engine {
 
     /// Gives a client's CaseLogs, the newest year first.
     pub(super) fn case_logs(&self, client: ClientId) -> impl Iterator<Item = &Space> {
-        let year = move |space: &&Space| {
-            space.record.client.filter(|(of, _)| *of == client && space.record.kind == Kind::CaseLog).map(|(_, year)| year)
-        };
-        let mut logs: Vec<(u16, &Space)> = self.spaces.values().filter_map(|space| Some((year(&space)?, space))).collect();
-        logs.sort_by_key(|(year, _)| std::cmp::Reverse(*year));
-        logs.into_iter().map(|(_, space)| space)
+        self.logs.get(&client).into_iter().flat_map(|logs| logs.values().rev()).filter_map(|id| self.spaces.get(id))
     }
 
     /// Gives a client's name, where this device knows the client.
@@ -256,40 +267,47 @@ impl Engine {
     }
 
     fn visit_views(&self, client: ClientId, visits_of: impl Fn(&Space) -> Vec<&Visit>) -> Vec<VisitView> {
-        let Some(client_name) = self.client_name(client) else { return Vec::new() };
+        if self.client_name(client).is_none() {
+            return Vec::new();
+        }
         let authors = self.authors();
         let pending = self.pending.iter().filter(|(_, pending)| pending.client == client);
         let mut views: Vec<VisitView> = pending.filter_map(|(entry, pending)| self.pending_view(*entry, pending)).collect();
         let card = self.card_space(client).and_then(|card| self.spaces.get(&card));
         for space in self.case_logs(client).chain(card) {
-            let unsent: BTreeSet<Subject> = space.unsent_subjects().collect();
-            // What was imported into a space went as one, under the space's own id.
-            let is_unsent = |visit: &Visit| unsent.contains(&visit.entry.0) || (visit.written_by.is_some() && unsent.contains(&space.id.0));
-            let view = |visit: &Visit| VisitView {
-                entry: visit.entry,
-                client,
-                client_name: client_name.clone(),
-                at: visit.at,
-                outcome: visit.outcome,
-                note: visit.note.clone(),
-                nearness: visit.nearness,
-                author: authors.get(&visit.author).cloned(),
-                changed_by: visit.changed_by.map(|by| authors.get(&by).cloned().unwrap_or_default()),
-                written_by: visit.written_by.map(|by| self.worker_name(by).unwrap_or_default()),
-                mandate: visit.mandate.clone(),
-                client_may_read: space.record.kind == Kind::Card,
-                tension: self.tension_at(visit.entry, visit.at),
-                mine: self.is_mine(visit),
-                state: match (self.is_saving(visit.entry), is_unsent(visit)) {
-                    (true, _) => EntryState::Saving,
-                    (false, true) => EntryState::NotSent,
-                    (false, false) => EntryState::Sent,
-                },
-            };
-            views.extend(visits_of(space).into_iter().map(view));
+            views.extend(self.views_of(client, space, &visits_of(space), &authors));
         }
         views.sort_by_key(|visit| std::cmp::Reverse((visit.at, visit.entry)));
         views
+    }
+
+    fn views_of(&self, client: ClientId, space: &Space, visits: &[&Visit], authors: &BTreeMap<DevicePrefix, String>) -> Vec<VisitView> {
+        let client_name = self.client_name(client).unwrap_or_default();
+        let unsent: BTreeSet<Subject> = space.unsent_subjects().collect();
+        // What was imported into a space went as one, under the space's own id.
+        let is_unsent = |visit: &Visit| unsent.contains(&visit.entry.0) || (visit.written_by.is_some() && unsent.contains(&space.id.0));
+        let view = |visit: &&Visit| VisitView {
+            entry: visit.entry,
+            client,
+            client_name: client_name.clone(),
+            at: visit.at,
+            outcome: visit.outcome,
+            note: visit.note.clone(),
+            nearness: visit.nearness,
+            author: authors.get(&visit.author).cloned(),
+            changed_by: visit.changed_by.map(|by| authors.get(&by).cloned().unwrap_or_default()),
+            written_by: visit.written_by.map(|by| self.worker_name(by).unwrap_or_default()),
+            mandate: visit.mandate.clone(),
+            client_may_read: space.record.kind == Kind::Card,
+            tension: self.tension_at(visit.entry, visit.at),
+            mine: self.is_mine(visit),
+            state: match (self.is_saving(visit.entry), is_unsent(visit)) {
+                (true, _) => EntryState::Saving,
+                (false, true) => EntryState::NotSent,
+                (false, false) => EntryState::Sent,
+            },
+        };
+        visits.iter().map(view).collect()
     }
 
     /// Tells whether a visit is this device's own: not one that it imported and that somebody else wrote.

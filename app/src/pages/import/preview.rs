@@ -23,7 +23,7 @@ enum Waits {
 #[component]
 pub(super) fn Preview(draft: Draft) -> impl IntoView {
     let session = use_session();
-    let now = session.view(|_, now| now);
+    let now = session.minute();
     let files = draft.files();
     let skip = RwSignal::new(false);
     let tables = Memo::new(move |_| files.with(|files| files.iter().map(|file| file.sheet.table()).collect::<Vec<_>>()));
