@@ -4,6 +4,7 @@ use crate::bundle::{self, Bundle};
 use crate::setup::{self, TARGET};
 use crate::{place, program};
 use anyhow::{Context, Result};
+use std::path::Path;
 use wasm_bindgen_cli_support::Bindgen;
 
 /// How the app is compiled.
@@ -25,6 +26,12 @@ pub(crate) fn build(profile: Profile) -> Result<Bundle> {
     // A folder of its own, so that a build of the app and one of the relay never wait for each other.
     let target = place::target().join("wasm");
     let mut cargo = program::cargo(&["build", "--locked", "--package", "nabij-app", "--target", TARGET, "--profile", name]);
+    if profile == Profile::Installed {
+        // What everybody downloads must not tell whose machine it was built on; and shorter paths are smaller.
+        let remap = |from: &Path, to: &str| format!("--remap-path-prefix={}={to}", from.display());
+        let flags = [remap(place::root(), "nabij"), remap(&place::cargo_home()?, "cargo")];
+        cargo.arg("--config").arg(format!("target.{TARGET}.rustflags = {}", serde_json::json!(flags)));
+    }
     program::run(toolchain.choose(&mut cargo).arg("--target-dir").arg(&target))?;
 
     let bindings = target.join("bindings");

@@ -28,6 +28,12 @@ pub(crate) fn cache() -> Result<PathBuf> {
     Ok(base.context("there is no home folder for a cache: set XDG_CACHE_HOME")?.join("nabij"))
 }
 
+/// Gives the folder in which cargo keeps the sources of dependencies.
+pub(crate) fn cargo_home() -> Result<PathBuf> {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
+    home.context("there is no home folder for cargo: set CARGO_HOME")
+}
+
 /// Finds a program on the PATH.
 pub(crate) fn program(name: &str) -> Option<PathBuf> {
     env::split_paths(&env::var_os("PATH")?).map(|folder| folder.join(name)).find(|path| path.is_file())
