@@ -40,3 +40,4 @@ visit-add-note = Add a note
 visit-change = Complete
 visit-change-label = Complete: { $outcome }, { $moment }
 visit-add-note-label = Add a note: { $outcome }, { $moment }
+visit-tension = Your tension: { $tension } of 4. Only you see this.

@@ -40,3 +40,4 @@ visit-add-note = Notitie toevoegen
 visit-change = Aanvullen
 visit-change-label = Aanvullen: { $outcome }, { $moment }
 visit-add-note-label = Notitie toevoegen: { $outcome }, { $moment }
+visit-tension = Jouw spanning: { $tension } van 4. Alleen jij ziet dit.

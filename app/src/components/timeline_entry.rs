@@ -50,6 +50,7 @@ pub(crate) fn TimelineEntry(#[prop(into)] visit: Signal<VisitView>, #[prop(into)
                         <span class="tag warm"><span class="dot wait"></span>{move || tr!("visit-not-sent")}</span>
                     </Show>
                 </div>
+                {move || visit.with(|visit| visit.tension).map(|tension| view! { <p class="by">{tr!("visit-tension", tension = tension.to_string())}</p> })}
                 <p class="by">{by}</p>
                 {move || changed().map(|changed| view! { <p class="by">{changed}</p> })}
                 <Show when=move || visit.with(|visit| visit.mine)>
