@@ -52,7 +52,8 @@ play('no page jumps when the state of sending, or what became of a visit, change
     await heading(phone.page, 'Vandaag').waitFor();
     await watch();
     for (const place of ['Cliënten', 'Team', 'Ik', 'Vandaag']) await goTo(phone, place);
-    assert.equal(await jumps(), 0);
+    // One page takes another's place within the half second after the tap; what moves later does so by itself.
+    assert.equal(await jumps({ afterTaps: false }), 0);
   });
 
   await stage.fact('nothing moves while the app starts, once it shows anything', async () => {
@@ -70,27 +71,28 @@ play('no page jumps when the state of sending, or what became of a visit, change
   }
 
   // Gives how much has jumped, after everything that is to be painted has been.
-  async function jumps() {
-    const jumped = await phone.page.evaluate(async () => {
+  async function jumps({ afterTaps = true } = {}) {
+    const all = await phone.page.evaluate(async () => {
       for (let frames = 0; frames < 3; frames += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
       window.keepJumps(window.jumpObserver.takeRecords());
       return window.jumped;
     });
+    const jumped = all.filter(({ hadRecentInput }) => afterTaps || !hadRecentInput);
     for (const { what } of jumped) console.error(`jumped: ${what}`);
     return jumped.reduce((sum, { value }) => sum + value, 0);
   }
 });
 
-// Runs in the page. What moves within half a second after a tap counts like anything else.
+// Runs in the page.
 function startWatching() {
   if (window.jumpObserver) return;
   window.jumped = [];
   window.keepJumps = (entries) => {
-    for (const { value, sources } of entries) {
+    for (const { value, hadRecentInput, sources } of entries) {
       // Words that change where they stand begin elsewhere: that is no jump.
       if (sources.every(({ node }) => node?.parentElement?.closest('.head-line, .toast'))) continue;
       const what = sources.map(({ node, previousRect, currentRect }) => `${node?.outerHTML?.slice(0, 80)} from ${previousRect.y} to ${currentRect.y}`).join('; ');
-      window.jumped.push({ value, what });
+      window.jumped.push({ value, hadRecentInput, what });
     }
   };
   window.jumpObserver = new PerformanceObserver((list) => window.keepJumps(list.getEntries()));

@@ -97,9 +97,12 @@ pub(crate) fn ChoosePassphrase() -> impl IntoView {
             <form on:submit=begin>
                 {move || if own.get() { chosen().into_any() } else { generated().into_any() }}
                 <div class="foot">
-                    // The words are there before they are needed, so that their coming is announced.
-                    <p class:progress=making role="status">{move || making.get().then(|| tr!("passphrase-making"))}</p>
-                    <button class="btn" hidden=making>{move || tr!("passphrase-use")}</button>
+                    // One takes the other's place, and nothing moves.
+                    <div>
+                        // The words are there before they are needed, so that their coming is announced.
+                        <p class:progress=making role="status">{move || making.get().then(|| tr!("passphrase-making"))}</p>
+                        <button class="btn whole" hidden=making>{move || tr!("passphrase-use")}</button>
+                    </div>
                 </div>
             </form>
         </Door>

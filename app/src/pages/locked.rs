@@ -44,9 +44,12 @@ pub(crate) fn Locked() -> impl IntoView {
             </div>
             <form on:submit=open>
                 <PassphraseField id="passphrase" label=Signal::derive(|| tr!("locked-label")) value=passphrase wrong=wrong still=opening node_ref=field />
-                // The words are there before they are needed, so that their coming is announced.
-                <p class:progress=opening role="status">{move || opening.get().then(|| tr!("locked-opening"))}</p>
-                <button class="btn" hidden=opening>{move || tr!("locked-open")}</button>
+                // One takes the other's place, and nothing moves.
+                <div>
+                    // The words are there before they are needed, so that their coming is announced.
+                    <p class:progress=opening role="status">{move || opening.get().then(|| tr!("locked-opening"))}</p>
+                    <button class="btn whole" hidden=opening>{move || tr!("locked-open")}</button>
+                </div>
             </form>
             <details>
                 <summary>{move || tr!("locked-lost")}</summary>
