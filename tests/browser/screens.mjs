@@ -2,7 +2,7 @@
 //
 // - `FOLDER/STATE/SCREEN-SIZE-THEME-LANGUAGE.png`: one picture of each form of a screen.
 // - `FOLDER/sheets/STATE-SCREEN.png`: all forms of one screen side by side. Look at these first.
-// - With `--readme` also the README's three, to `.github/screens`.
+// - With `--readme` also those of README and of the page for users, to `.github/screens`.
 //
 // A world is made once per state; then only language, theme and size change. A new screen is one line in `SCREENS`.
 
@@ -10,6 +10,7 @@ import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { writeLists } from './bench/lists.mjs';
 import { wordsOf } from './locale.mjs';
 import { goTo, heading, logVisit, said, unlock } from './people.mjs';
 import { Stage } from './stage.mjs';
@@ -55,8 +56,8 @@ const SCREENS = {
   // The last entry on the client's page, as one comes back to complete it.
   described: ({ client, entry }) => entry && `/log/${client}?entry=${entry}`,
   team: '/team',
-  caseload: '/caseload',
-  import: '/import',
+  caseload: '/team/caseload',
+  import: '/clients/import',
   'colleague-new': '/team/new',
   invite: ({ worker }) => worker && `/team/invite/${worker}`,
   me: '/me',
@@ -170,7 +171,7 @@ const STATES = {
     }
     await goTo(marit, 'Vandaag');
     await marit.page.getByText('klok van deze telefoon').waitFor({ state: 'hidden' });
-    if (options.includes('--readme')) await shootReadme(marit);
+    await shootReadme(marit);
     await shootAll('usual', marit, Object.keys(SCREENS), 'Esmée Kuijpers');
     await showSaved('usual', marit);
   },
@@ -220,10 +221,19 @@ const STATES = {
 
   // As many clients as a large team has.
   many: async (stage) => {
-    const first = ['Ayşe', 'Bram', 'Chaima', 'Dirk', 'Esmée', 'Fatima', 'Gerrit', 'Hanneke'];
-    const last = ['de Boer', 'Çelik', 'van Dongen', 'El Amrani', 'Groen', 'Hoekstra', 'Jansen', 'Tóth'];
-    const phone = await newTeam(stage, await stage.relay(), first.flatMap((name) => last.map((family) => `${name} ${family}`)));
-    await shootAll('many', phone, ['today', 'clients', 'choose-client', 'caseload']);
+    const phone = await newTeam(stage, await stage.relay(), []);
+    const { files } = await writeLists(await stage.room('lists'), 1);
+    await follow(phone, SCREENS.import);
+    await phone.page.locator('input[type=file]').setInputFiles(files);
+    await heading(phone.page, 'Klopt dit zo?').waitFor();
+    await readmePicture(phone, 'import');
+    await makeSheet(phone, 'many-preview', await shootForms('many', phone, 'preview', 'nl'));
+    await phone.page.getByRole('button', { name: /regels inlezen/ }).tap();
+    await heading(phone.page, 'Het staat in Nabij').waitFor();
+    await said(phone, 'alles verstuurd');
+    await follow(phone, SCREENS.caseload);
+    await readmePicture(phone, 'caseload');
+    await shootAll('many', phone, ['today', 'clients', 'client', 'choose-client', 'team', 'caseload'], 'Ayla Aalbers A.');
   },
 };
 
@@ -392,12 +402,24 @@ async function showSaved(state, phone, client = 'Esmée Kuijpers') {
 }
 
 async function shootReadme(phone) {
-  await mkdir(README_SCREENS, { recursive: true });
-  const { client } = await idsFor(phone, 'Esmée Kuijpers');
-  for (const [name, address] of Object.entries({ today: '/', log: `/log/${client}`, client: `/clients/${client}` })) {
-    await follow(phone, address);
-    await phone.page.screenshot({ path: join(README_SCREENS, `${name}.png`) });
+  const ids = await idsFor(phone, 'Esmée Kuijpers');
+  await follow(phone, SCREENS.card(ids));
+  const lines = { 'Doe dit, regel 1': 'Zeg rustig wie je bent', 'Doe dit, regel 2': 'Blijf op twee meter', 'Doe dit niet, regel 1': 'Raak me niet aan' };
+  for (const [name, line] of Object.entries(lines)) await phone.page.getByRole('textbox', { name, exact: true }).fill(line);
+  await phone.page.getByRole('heading', { name: 'Doe dit', exact: true }).scrollIntoViewIfNeeded();
+  await said(phone, 'alles verstuurd');
+  await readmePicture(phone, 'card');
+  for (const name of ['today', 'log', 'client']) {
+    await follow(phone, typeof SCREENS[name] === 'string' ? SCREENS[name] : SCREENS[name](ids));
+    await readmePicture(phone, name);
   }
+}
+
+// Takes a picture that README or the page for users shows, where it was asked for.
+async function readmePicture(phone, name) {
+  if (!options.includes('--readme')) return;
+  await mkdir(README_SCREENS, { recursive: true });
+  await phone.page.screenshot({ path: join(README_SCREENS, `${name}.png`) });
 }
 
 // Opens a page whose clock can be moved.
