@@ -406,7 +406,7 @@ async function shootReadme(phone) {
   await follow(phone, SCREENS.card(ids));
   const lines = { 'Doe dit, regel 1': 'Zeg rustig wie je bent', 'Doe dit, regel 2': 'Blijf op twee meter', 'Doe dit niet, regel 1': 'Raak me niet aan' };
   for (const [name, line] of Object.entries(lines)) await phone.page.getByRole('textbox', { name, exact: true }).fill(line);
-  await phone.page.getByRole('heading', { name: 'Doe dit', exact: true }).scrollIntoViewIfNeeded();
+  await phone.page.getByRole('heading', { name: 'Doe dit', exact: true, level: 2 }).scrollIntoViewIfNeeded();
   await said(phone, 'alles verstuurd');
   await readmePicture(phone, 'card');
   for (const name of ['today', 'log', 'client']) {

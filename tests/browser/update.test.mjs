@@ -36,6 +36,8 @@ play('a newer version arrives while two visits are unsent and the network comes 
   await stage.fact('a network that breaks in the middle of fetching the newer version leaves the first one whole', async () => {
     await relay.stop();
     await relay.start(folders.second);
+    // Only the app's files come through: nothing that is logged gets away.
+    await phone.context.route('**/v1/**', (route) => route.abort());
     for (const bytes of [2_000, 300_000, 1_500_000]) {
       wire.cutAfter(bytes);
       await lookForUpdate();
@@ -53,8 +55,6 @@ play('a newer version arrives while two visits are unsent and the network comes 
     await startLogging('Aan de deur');
     const note = phone.page.getByRole('textbox', { name: 'Korte notitie' });
     await note.fill('Stond in de regen. ');
-    // Only the app's files come through: nothing that is logged gets away.
-    await phone.context.route('**/v1/**', (route) => route.abort());
     wire.mend();
     await lookForUpdate();
     await phone.page.locator('html[data-update="ready"]').waitFor();
