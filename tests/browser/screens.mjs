@@ -12,6 +12,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { writeLists } from './bench/lists.mjs';
 import { wordsOf } from './locale.mjs';
+import { makeNewerApp } from './newer-app.mjs';
 import { goTo, heading, logVisit, said, unlock } from './people.mjs';
 import { Stage } from './stage.mjs';
 import * as world from './world.mjs';
@@ -27,7 +28,7 @@ const SIZES = {
 };
 
 const CLIENTS = ['Arend Bakker', 'Esmée Kuijpers', 'Mevrouw Sarı', 'Pieter-Jan de Wilde', 'Wout Tóth', 'Xandra Yılmaz'];
-const LONGEST = 'Mevrouw Wilhelmina Johanna Elisabeth van der Westhuizen-Oostenbroek, geboren Kwakernaakschoonhoven, roepnaam Willemijntje';
+const LONGEST = 'Mevrouw Wilhelmina Johanna Elisabeth van der Westhuizen-Oostenbroek, geboren Kwakernaakschoonhoven, zeg Willemijntje';
 const HOUR_MS = 3600 * 1000;
 const DAY_MS = 24 * HOUR_MS;
 // Who, whom, what, how near, how long ago, and what was noted.
@@ -105,10 +106,21 @@ const STATES = {
     await button('locked-open').tap();
     await phone.page.getByRole('alert').filter({ hasText: say('locked-wrong') }).waitFor();
     await take(phone, 'locked-wrong');
+    // A key that is never done.
+    await phone.page.evaluate(() => (window.Worker = class extends EventTarget { postMessage() {} terminate() {} }));
+    await field('locked-label').fill(world.MARITS_PASSPHRASE);
+    await button('locked-open').tap();
+    await phone.page.getByText(say('locked-opening')).waitFor();
+    await take(phone, 'locked-opening');
     phone.page = await phone.context.newPage();
     await phone.open();
     await title('other-tab-title');
     await take(phone, 'other-tab');
+    // An app that never comes.
+    await phone.page.addInitScript(() => (WebAssembly.instantiateStreaming = WebAssembly.instantiate = () => new Promise(() => {})));
+    await phone.open();
+    await phone.page.getByText('Nabij wordt geopend').waitFor();
+    await take(phone, 'loading');
   }),
 
   // Two phones that meet.
@@ -202,6 +214,20 @@ const STATES = {
     await shootAll('error', phone, ['today', 'client', 'me'], CLIENTS[0]);
   },
 
+  // A newer version waits.
+  update: async (stage) => {
+    const relay = await stage.relay();
+    const newer = join(await stage.room('newer'), 'dist');
+    await makeNewerApp(newer, 'newer');
+    const phone = await newTeam(stage, relay, CLIENTS.slice(0, 3));
+    await phone.page.waitForFunction(() => navigator.serviceWorker.controller);
+    await relay.stop();
+    await relay.start(newer);
+    await phone.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await phone.page.locator('html[data-update="ready"]').waitFor();
+    await shootAll('update', phone, ['today', 'clients']);
+  },
+
   // The longest names that the app takes.
   longest: async (stage) => {
     const relay = await stage.relay();
@@ -277,11 +303,11 @@ function inEachLanguage(state, show) {
   };
 }
 
-// Finds things on a phone by the words of a language.
-function finders({ page }, say) {
-  const button = (key) => page.getByRole('button', { name: say(key), exact: true });
-  const field = (key) => page.getByLabel(say(key), { exact: true });
-  const title = (key, values) => heading(page, say(key, values)).waitFor();
+// Finds things on the page that a phone shows by then, by the words of a language.
+function finders(phone, say) {
+  const button = (key) => phone.page.getByRole('button', { name: say(key), exact: true });
+  const field = (key) => phone.page.getByLabel(say(key), { exact: true });
+  const title = (key, values) => heading(phone.page, say(key, values)).waitFor();
   const passphrase = async (words) => {
     await button('welcome-begin').tap();
     await button('passphrase-choose-own').tap();
@@ -298,7 +324,8 @@ async function shootForms(state, { page }, screen, language) {
     await page.evaluate((letters) => (document.documentElement.style.fontSize = letters === 16 ? '' : `${letters}px`), letters);
     for (const theme of THEMES) {
       await page.emulateMedia({ colorScheme: theme });
-      await page.waitForFunction((theme) => document.documentElement.dataset.theme === theme, theme);
+      // What stands there before the app has come follows the browser.
+      await page.waitForFunction((theme) => [theme, undefined].includes(document.documentElement.dataset.theme), theme);
       await page.evaluate(() => window.scrollTo(0, 0));
       const path = join(folder, state, `${screen}-${size}-${theme}-${language}.png`);
       await page.screenshot({ path });
@@ -336,6 +363,8 @@ async function shootAll(state, phone, screens, name) {
     for (const screen of screens) {
       const address = typeof SCREENS[screen] === 'string' ? SCREENS[screen] : SCREENS[screen](ids);
       if (!address || address.includes('undefined')) continue;
+      // From elsewhere, so that the page begins as it does for a person.
+      await follow(phone, '/me');
       await follow(phone, address);
       const missing = await phone.page.getByRole('heading', { name: wordsOf(language)('not-found-title') }).isVisible();
       if (missing && screen !== 'not-found') continue;
