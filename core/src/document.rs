@@ -265,7 +265,7 @@ impl Document {
 
     /// Reads the root.
     pub fn root(&self) -> Map<'_> {
-        Map { document: self, object: ROOT }
+        Map { document: self, objects: vec![ROOT] }
     }
 
     /// Reads the map at a path; `None` where there is none.
@@ -370,7 +370,10 @@ impl Edit<'_> {
         let Some((key, maps)) = path.split_last() else { return };
         let object = maps.iter().fold(ROOT, |object, key| self.map_in(&object, key));
         let value = ScalarValue::from(value.into());
-        let same = matches!(self.transaction.get(&object, *key), Ok(Some((automerge::Value::Scalar(old), _))) if *old == value);
+        // Where two made a map at once, what is read may stand in the other one: then it is written in any case.
+        let is_split = (0..maps.len()).any(|depth| self.is_split(&maps[..=depth]));
+        let is_there = matches!(self.transaction.get(&object, *key), Ok(Some((automerge::Value::Scalar(old), _))) if *old == value);
+        let same = is_there && !is_split;
         if !same {
             self.transaction.put(&object, *key, value).expect("a map takes any key");
         }
@@ -401,6 +404,14 @@ impl Edit<'_> {
         })
     }
 
+    /// Tells whether two devices made the map at a path without knowing of each other.
+    fn is_split(&self, path: &[&str]) -> bool {
+        let Some((last, maps)) = path.split_last() else { return false };
+        let step = |object: ObjId, key: &&str| self.transaction.get(&object, *key).ok().flatten().map(|(_, inner)| inner);
+        let object = maps.iter().try_fold(ROOT, step);
+        object.is_some_and(|object| self.transaction.get_all(&object, *last).is_ok_and(|all| all.len() > 1))
+    }
+
     fn map_in(&mut self, object: &ObjId, key: &str) -> ObjId {
         match self.transaction.get(object, key) {
             Ok(Some((automerge::Value::Object(ObjType::Map), inner))) => inner,
@@ -409,28 +420,36 @@ impl Edit<'_> {
     }
 }
 
-/// A map in a document, for reading.
+/// A map in a document, for reading. Where two devices made it at once without knowing of each other, it is read as one: of each key that
+/// value which was written last counts, whichever of the two it stands in.
 pub struct Map<'a> {
     document: &'a Document,
-    object: ObjId,
+    /// The one that Automerge would show comes last.
+    objects: Vec<ObjId>,
 }
 
 impl<'a> Map<'a> {
     fn scalar(&self, key: &str) -> Option<ScalarValue> {
-        match self.document.automerge.get(&self.object, key) {
-            Ok(Some((automerge::Value::Scalar(value), _))) => Some(value.into_owned()),
+        match self.newest(key)? {
+            (automerge::Value::Scalar(value), _) => Some(value.into_owned()),
             _ => None,
         }
     }
 
+    /// Finds what was written at a key last.
+    fn newest(&self, key: &str) -> Option<(automerge::Value<'a>, ObjId)> {
+        let found = self.objects.iter().filter_map(|object| self.document.automerge.get(object, key).ok().flatten());
+        found.max_by(|(_, one), (_, other)| one.cmp(other))
+    }
+
     /// Gives the prefix of the device that wrote what stands at a key last.
     pub fn writer(&self, key: &str) -> Option<DevicePrefix> {
-        prefix_of(&self.document.automerge.get(&self.object, key).ok()??.1)
+        prefix_of(&self.newest(key)?.1)
     }
 
     /// Gives the prefix of the device that wrote last of all that stands in this map: of two at once the same one on every device.
     pub fn last_writer(&self) -> Option<DevicePrefix> {
-        let written = |key: String| match self.document.automerge.get(&self.object, key).ok()??.1 {
+        let written = |key: String| match self.newest(&key)?.1 {
             ObjId::Id(counter, actor, _) => Some((counter, actor)),
             ObjId::Root => None,
         };
@@ -472,26 +491,28 @@ impl<'a> Map<'a> {
 
     /// Reads an inner map.
     pub fn map(&self, key: &str) -> Option<Map<'a>> {
-        match self.document.automerge.get(&self.object, key) {
-            Ok(Some((automerge::Value::Object(ObjType::Map), object))) => Some(Map { document: self.document, object }),
-            _ => None,
-        }
+        let all = self.objects.iter().flat_map(|object| self.document.automerge.get_all(object, key).unwrap_or_default());
+        let is_map = |(value, object): (automerge::Value<'a>, ObjId)| (value == automerge::Value::Object(ObjType::Map)).then_some(object);
+        let mut objects: Vec<ObjId> = all.filter_map(is_map).collect();
+        objects.sort();
+        (!objects.is_empty()).then_some(Map { document: self.document, objects })
     }
 
     /// Reads all keys, in order.
     pub fn keys(&self) -> impl Iterator<Item = String> + use<'a> {
-        self.document.automerge.keys(&self.object)
+        let keys: BTreeSet<String> = self.objects.iter().flat_map(|object| self.document.automerge.keys(object)).collect();
+        keys.into_iter()
     }
 
     /// Reads all inner maps with their keys, in order of key.
     pub fn maps(&self) -> impl Iterator<Item = (String, Map<'a>)> + use<'a> {
-        let this = Map { document: self.document, object: self.object.clone() };
+        let this = Map { document: self.document, objects: self.objects.clone() };
         self.keys().filter_map(move |key| this.map(&key).map(|map| (key, map)))
     }
 
     /// Gives the prefix of the device that made this map, which no other device can have written; `None` for what the genesis made.
     pub fn author(&self) -> Option<DevicePrefix> {
-        prefix_of(&self.object)
+        prefix_of(self.objects.last()?)
     }
 }
 

@@ -415,6 +415,10 @@ impl Engine {
     }
 
     fn take_action(&mut self, action: Action) {
+        // Before the Team and one's own space have been read there is nothing to write in.
+        if self.is_opening() {
+            return self.reading.deferred.push(action);
+        }
         match self.act(action) {
             Ok(()) => self.show = true,
             Err(error) => self.effects.push(Effect::Refused(error)),
@@ -450,7 +454,9 @@ impl Engine {
 
     /// Does all that has become due and possible, and gives the effects of this turn.
     fn advance(&mut self) -> Vec<Effect> {
-        self.settle_pending();
+        if !self.is_opening() {
+            self.settle_pending();
+        }
         for space in self.received.drain(..self.received.len().min(RECEIVED_SPACES_MAX)).collect::<Vec<_>>() {
             self.take_in_received(space);
         }
@@ -572,7 +578,10 @@ impl Engine {
     /// Edits a space's document and keeps the change.
     fn edit(&mut self, id: SpaceId, subject: Subject, edit: impl FnOnce(&mut Edit<'_>)) {
         self.want(id);
-        let Some(document) = self.spaces.get_mut(&id).and_then(Space::document_mut) else { return };
+        let Some(document) = self.spaces.get_mut(&id).and_then(Space::document_mut) else {
+            debug_assert!(false, "only what is awake is edited");
+            return;
+        };
         if let Some(raw) = document.edit(edit) {
             self.keep_change(id, LocalChange { subject, raw });
             self.refresh(id);

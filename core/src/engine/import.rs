@@ -25,20 +25,25 @@ pub(super) struct Preparation {
     /// Whom the spreadsheet's workers are in the team.
     workers: BTreeMap<String, WorkerId>,
     clients: Vec<ImportedClient>,
-    /// How many of `clients` are prepared.
-    clients_done: usize,
-    visits_done: usize,
-    changes: Vec<StagedChange>,
-    tensions: BTreeMap<u16, BTreeMap<EntryId, TensionMark>>,
-    imported: Imported,
+    /// What was prepared so far, by place in `clients`.
+    prepared: BTreeMap<usize, Prepared>,
     actor: Actor,
+}
+
+/// What is prepared of one client.
+#[derive(Default)]
+struct Prepared {
+    is_new: bool,
+    changes: Vec<StagedChange>,
+    tensions: Vec<(u16, EntryId, TensionMark)>,
+    visits_new: usize,
+    visits_known: usize,
 }
 
 /// A client of the spreadsheet.
 struct ImportedClient {
     client: ClientId,
     name: String,
-    is_new: bool,
     /// What the cases say; its place in the import.
     case: Option<usize>,
     /// What the visits say; their places in the import.
@@ -66,7 +71,8 @@ impl Engine {
         match &self.importing {
             Importing::None => ImportView::None,
             Importing::Preparing(preparation) => {
-                ImportView::Preparing { done: preparation.visits_done, total: preparation.import.visits.len() }
+                let done = preparation.prepared.values().map(|prepared| prepared.visits_new + prepared.visits_known).sum();
+                ImportView::Preparing { done, total: preparation.import.visits.len() }
             }
             Importing::Storing(_) => ImportView::Storing,
             Importing::Done(imported) => ImportView::Done(*imported),
@@ -122,9 +128,8 @@ impl Engine {
         let client_of = |name: &str| {
             let derived = || ClientId(root.imported("client", name.as_bytes()));
             let client = known.get(name).copied().unwrap_or_else(derived);
-            let is_new = !self.cases.contains_key(&client);
             let (years, log_years) = Default::default();
-            ImportedClient { client, name: name.to_owned(), is_new, case: None, visits: Vec::new(), years, log_years }
+            ImportedClient { client, name: name.to_owned(), case: None, visits: Vec::new(), years, log_years }
         };
         for (at, case) in import.cases.iter().enumerate() {
             clients.entry(&case.client).or_insert_with(|| client_of(&case.client)).case = Some(at);
@@ -138,22 +143,34 @@ impl Engine {
             }
         }
         let clients: Vec<ImportedClient> = clients.into_values().collect();
-        let imported = Imported {
-            workers_new: workers.values().filter(|worker| self.workers.iter().all(|known| known.worker != **worker)).count(),
-            clients_new: clients.iter().filter(|client| client.is_new).count(),
-            ..Imported::default()
-        };
         // An actor of its own: the documents go on being edited meanwhile.
         let actor = Actor::new(self.id, self.random.bytes());
-        let (clients_done, visits_done, changes, tensions) = (0, 0, Vec::new(), BTreeMap::new());
-        Some(Preparation { import, workers, clients, clients_done, visits_done, changes, tensions, imported, actor })
+        Some(Preparation { import, workers, clients, prepared: BTreeMap::new(), actor })
     }
 
     /// Tells whether preparing can go on at once.
     pub(super) fn can_prepare_import(&self) -> bool {
         let Importing::Preparing(preparation) = &self.importing else { return false };
         let is_here = |id: &SpaceId| self.spaces.get(id).is_some_and(|space| space.is_awake() || space.is_blank);
-        preparation.next().is_none_or(|client| self.spaces_of(client).iter().all(is_here))
+        let is_ready = |client: &ImportedClient| self.has_card_or_none(client.client) && self.spaces_of(client).iter().all(is_here);
+        preparation.next().is_none_or(|(_, client)| is_ready(client))
+    }
+
+    /// Tells whether a client's Card is here, or there is none yet: one whose keys have not come would be made a second time.
+    fn has_card_or_none(&self, client: ClientId) -> bool {
+        !self.cases.contains_key(&client) || self.card_space(client).is_some()
+    }
+
+    /// Gives the spaces that the client who is being prepared needs awake.
+    pub(super) fn imported_now(&self) -> Vec<SpaceId> {
+        match &self.importing {
+            Importing::Preparing(preparation) => preparation.next().map(|(_, client)| self.spaces_of(client)).unwrap_or_default(),
+            _ => Vec::new(),
+        }
+    }
+
+    pub(super) fn is_storing_import(&self) -> bool {
+        matches!(self.importing, Importing::Storing(_))
     }
 
     /// Prepares the next client, or has all of it stored after the last.
@@ -163,19 +180,27 @@ impl Engine {
             Importing::Preparing(preparation) => preparation,
             other => return self.importing = other,
         };
+        // What changed while others were prepared is prepared once more: it would stand beside what has come.
+        if preparation.next().is_none() {
+            let is_old = |(at, prepared): (&usize, &Prepared)| (!self.is_current(&preparation.clients[*at], prepared)).then_some(*at);
+            let old: Vec<usize> = preparation.prepared.iter().filter_map(is_old).collect();
+            old.iter().for_each(|at| drop(preparation.prepared.remove(at)));
+        }
         match preparation.next() {
-            Some(client) => {
+            Some((at, client)) => {
                 let needed = self.spaces_of(client);
+                let has_card = self.has_card_or_none(client.client);
                 // All are asked for at once, so that they are read in one go.
                 let asleep = needed.into_iter().filter(|id| !self.want(*id)).count();
-                if asleep == 0 {
-                    self.prepare_client(&mut preparation);
+                if asleep == 0 && has_card {
+                    let prepared = self.prepare_client(&preparation, &preparation.clients[at]);
+                    preparation.prepared.extend(prepared.map(|prepared| (at, prepared)));
                     self.show = true;
                 }
                 self.importing = Importing::Preparing(preparation);
             }
             None => {
-                let imported = preparation.imported;
+                let imported = self.count_imported(&preparation);
                 self.store_import(*preparation);
                 self.importing = Importing::Storing(imported);
                 self.storage.then(After::Imported);
@@ -190,9 +215,33 @@ impl Engine {
         self.case_logs(client.client).filter(is_asked).map(|log| log.id).chain(self.card_space(client.client)).collect()
     }
 
-    fn prepare_client(&mut self, preparation: &mut Preparation) {
-        let Some(client) = preparation.next() else { return };
-        let Some(root) = self.team_space().and_then(|team| self.ring.get(&team.id)?.keys.root.clone()) else { return };
+    /// Tells whether what was prepared of a client still is what would be prepared now.
+    fn is_current(&self, client: &ImportedClient, prepared: &Prepared) -> bool {
+        let heads_of = |change: &StagedChange| {
+            let space = match change.year {
+                Some(year) => self.logs.get(&client.client).and_then(|logs| logs.get(&year)).copied(),
+                None => self.card_space(client.client),
+            };
+            space.and_then(|id| self.heads(id))
+        };
+        let is_beside = |change: &StagedChange| heads_of(change).is_none_or(|heads| heads == change.heads);
+        prepared.is_new != self.cases.contains_key(&client.client) && prepared.changes.iter().all(is_beside)
+    }
+
+    fn count_imported(&self, preparation: &Preparation) -> Imported {
+        let prepared = || preparation.prepared.values();
+        Imported {
+            workers_new: preparation.workers.values().filter(|worker| self.workers.iter().all(|known| known.worker != **worker)).count(),
+            clients_new: prepared().filter(|prepared| prepared.is_new).count(),
+            visits_new: prepared().map(|prepared| prepared.visits_new).sum(),
+            visits_known: prepared().map(|prepared| prepared.visits_known).sum(),
+            tensions_kept: prepared().map(|prepared| prepared.tensions.len()).sum(),
+        }
+    }
+
+    fn prepare_client(&self, preparation: &Preparation, client: &ImportedClient) -> Option<Prepared> {
+        let root = self.team_space().and_then(|team| self.ring.get(&team.id)?.keys.root.clone())?;
+        let is_new = !self.cases.contains_key(&client.client);
         let me = self.team_space().and_then(|team| team.membership.member(self.id)?.worker);
         let here = self.spaces_of(client);
         let is_known = |entry: EntryId| {
@@ -200,43 +249,37 @@ impl Engine {
             here.iter().any(has)
         };
         let mut places: BTreeMap<Option<u16>, Vec<(EntryId, &ImportedVisit)>> = BTreeMap::new();
-        if client.is_new {
+        if is_new {
             // Its name has to stand in the Card, and in one CaseLog at least.
             let first = client.log_years.first().copied().unwrap_or_else(|| self.year());
             places.extend([(None, Vec::new()), (Some(first), Vec::new())]);
         }
         let mut said = BTreeMap::new();
-        let (mut known, mut new, mut tensions) = (0, 0, Vec::new());
+        let mut prepared = Prepared { is_new, ..Prepared::default() };
         for visit in client.visits.iter().map(|at| &preparation.import.visits[*at]) {
             let worker = preparation.workers.get(&visit.worker).copied();
             // Two rows that say the same are two visits: they count up.
             let same = (client.client, visit.at, worker, visit.outcome.code());
             let count = said.entry(same).and_modify(|count| *count += 1).or_insert(0u32);
             let entry = EntryId(root.imported("visit", &wire::encode(&(same, *count))));
+            // Also where a colleague has imported the visit before: only its author can bring it.
+            let is_kept = self.tensions.get(&year_of(visit)).is_some_and(|record| record.marks.contains_key(&entry));
+            if let Some(tension) = visit.tension.filter(|_| worker.is_some() && worker == me && !is_kept) {
+                prepared.tensions.push((year_of(visit), entry, TensionMark { said_at: visit.at, tension: Some(tension) }));
+            }
             if is_known(entry) {
-                known += 1;
+                prepared.visits_known += 1;
                 continue;
             }
-            new += 1;
-            if let Some(tension) = visit.tension.filter(|_| worker.is_some() && worker == me) {
-                tensions.push((year_of(visit), entry, TensionMark { said_at: visit.at, tension: Some(tension) }));
-            }
+            prepared.visits_new += 1;
             let place = if visit.client_may_read { None } else { Some(year_of(visit)) };
             places.entry(place).or_default().push((entry, visit));
         }
         let stage = |(year, visits): (Option<u16>, Vec<(EntryId, &ImportedVisit)>)| {
             self.stage_change(client, year, &visits, &preparation.workers, preparation.actor)
         };
-        let staged: Vec<StagedChange> = places.into_iter().filter_map(stage).collect();
-        preparation.visits_done += client.visits.len();
-        preparation.changes.extend(staged);
-        preparation.imported.visits_known += known;
-        preparation.imported.visits_new += new;
-        preparation.imported.tensions_kept += tensions.len();
-        for (year, entry, mark) in tensions {
-            preparation.tensions.entry(year).or_default().insert(entry, mark);
-        }
-        preparation.clients_done += 1;
+        prepared.changes = places.into_iter().filter_map(stage).collect();
+        Some(prepared)
     }
 
     /// Makes a change beside a client's CaseLog of a year, or beside the Card; `None` where there is nothing to write.
@@ -273,9 +316,9 @@ impl Engine {
     /// Writes everything that was prepared, as one transaction.
     fn store_import(&mut self, preparation: Preparation) {
         let Some(team) = self.team_space().map(|team| team.id) else { return };
-        let Preparation { import, workers, clients, changes, tensions, .. } = preparation;
+        let Preparation { import, workers, clients, prepared, .. } = preparation;
         let mut cards = BTreeMap::new();
-        for client in clients.iter().filter(|client| client.is_new) {
+        for (client, _) in clients.iter().zip(prepared.values()).filter(|(_, prepared)| prepared.is_new) {
             let keys = SpaceKeys::make(Kind::Card, Some(team), &mut self.random);
             let first = client.log_years.first().copied().unwrap_or_else(|| self.year());
             let card = self.found(keys, Some((client.client, first)), None);
@@ -283,7 +326,8 @@ impl Engine {
             cards.insert(client.client, (card, first));
         }
         self.write_team(team, &import, &workers, &clients, &cards);
-        for StagedChange { client, year, raw, glance, heads } in changes {
+        let (changes, tensions): (Vec<_>, Vec<_>) = prepared.into_values().map(|prepared| (prepared.changes, prepared.tensions)).unzip();
+        for StagedChange { client, year, raw, glance, heads } in changes.into_iter().flatten() {
             let space = match year {
                 Some(year) => self.open_case_log(client, year),
                 None => cards.get(&client).map(|(card, _)| *card).or_else(|| self.card_space(client)),
@@ -292,9 +336,11 @@ impl Engine {
                 self.take_staged(id, raw, glance, &heads);
             }
         }
-        for (year, marks) in tensions {
-            self.keep_tension(year, marks);
+        let mut marks: BTreeMap<u16, BTreeMap<EntryId, TensionMark>> = BTreeMap::new();
+        for (year, entry, mark) in tensions.into_iter().flatten() {
+            marks.entry(year).or_default().insert(entry, mark);
         }
+        marks.into_iter().for_each(|(year, marks)| self.keep_tension(year, marks));
     }
 
     /// Writes workers and cases into the Team: what it says already stays.
@@ -359,8 +405,10 @@ impl Engine {
 }
 
 impl Preparation {
-    fn next(&self) -> Option<&ImportedClient> {
-        self.clients.get(self.clients_done)
+    /// Gives the first client who is not prepared, and the place.
+    fn next(&self) -> Option<(usize, &ImportedClient)> {
+        let at = (0..self.clients.len()).find(|at| !self.prepared.contains_key(at))?;
+        self.clients.get(at).map(|client| (at, client))
     }
 }
 

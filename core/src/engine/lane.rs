@@ -128,8 +128,15 @@ impl Engine {
 
     /// Begins all records anew, for a relay that may have lost them.
     pub(super) fn give_back_records(&mut self) {
-        self.ring.values_mut().for_each(|ring| (ring.sent, ring.version) = (false, 0));
-        self.tensions.values_mut().for_each(|record| (record.sent, record.version) = (false, 0));
+        // Kept at once, with what was compared: a phone that ends here would not find it out a second time.
+        for (id, ring) in &mut self.ring {
+            (ring.sent, ring.version) = (false, 0);
+            self.storage.put(&mut self.random, name::ring(*id), ring);
+        }
+        for (year, record) in &mut self.tensions {
+            (record.sent, record.version) = (false, 0);
+            self.storage.put(&mut self.random, name::tension(*year), record);
+        }
         (self.ring_read, self.ring_stale) = (Some(0), true);
     }
 

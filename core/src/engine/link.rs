@@ -31,7 +31,7 @@ pub(super) enum Expect {
     RecordPut(LaneKey, u64, Fingerprint),
     Records,
     Pushed(SpaceId, Vec<ChunkId>),
-    Pulled(SpaceId),
+    Pulled(SpaceId, Cursor),
     Compared(SpaceId),
     LogRead(SpaceId, u32),
     CardLog(SpaceId),
@@ -290,7 +290,7 @@ impl Engine {
                     draft.add(Ask::Compare { space: id, after }, Expect::Compared(id), holder, 0);
                 }
                 None if space.stale && space.arrived.is_empty() => {
-                    draft.add(Ask::Pull { space: id, after: space.record.cursor }, Expect::Pulled(id), holder, 0);
+                    draft.add(Ask::Pull { space: id, after: space.record.cursor }, Expect::Pulled(id, space.record.cursor), holder, 0);
                 }
                 None => {}
             }
@@ -452,8 +452,8 @@ impl Engine {
                     }
                 }
             }
-            (Expect::Pulled(id), Answer::Pulled { generation, chunks, more }) => self.pulled(id, generation, chunks, more),
-            (Expect::Pulled(id), Answer::Mismatch { .. }) => {
+            (Expect::Pulled(id, asked), Answer::Pulled { generation, chunks, more }) => self.pulled(id, asked, generation, chunks, more),
+            (Expect::Pulled(id, _), Answer::Mismatch { .. }) => {
                 if let Some(space) = self.spaces.get_mut(&id) {
                     space.comparing = Some(Vec::new());
                 }
@@ -480,7 +480,7 @@ impl Engine {
                 Expect::Made(id)
                 | Expect::Appended(id, _)
                 | Expect::Pushed(id, _)
-                | Expect::Pulled(id)
+                | Expect::Pulled(id, _)
                 | Expect::Compared(id)
                 | Expect::LogRead(id, _),
                 answer,
@@ -492,7 +492,11 @@ impl Engine {
         }
     }
 
-    fn pulled(&mut self, id: SpaceId, generation: Generation, chunks: Vec<NumberedChunk>, more: bool) {
+    fn pulled(&mut self, id: SpaceId, asked: Cursor, generation: Generation, chunks: Vec<NumberedChunk>, more: bool) {
+        // Meanwhile something was found to be missing here: everything is to be pulled again, and not only what came after.
+        if self.spaces.get(&id).is_some_and(|space| space.record.cursor.number < asked.number) {
+            return;
+        }
         if !chunks.is_empty() {
             self.want(id);
         }
@@ -523,30 +527,32 @@ impl Engine {
         self.hold(id);
         let Some(space) = self.spaces.get_mut(&id) else { return };
         match answer {
-            Answer::Refused(Refusal::UnknownSpace) if space.record.made => {
-                // The relay lost the space, as one restored from an old backup does: it gets back all that is here once somebody who can makes it again.
-                space.record.logged = 0;
-                space.record.cursor = Cursor::START;
-                if space.is_derived() || self.ring.get(&id).is_some_and(|ring| ring.keys.owner.is_some()) {
-                    space.record.made = false;
-                    space.hold_until = None;
-                }
-                self.give_back(id, &BTreeSet::new());
-            }
+            Answer::Refused(Refusal::UnknownSpace) if space.record.made => self.give_back_all(id),
             Answer::Refused(Refusal::UnknownSpace) => {}
             Answer::Refused(Refusal::UnknownToken | Refusal::TokenSpent | Refusal::SpaceFull | Refusal::TooLarge) => self.link.full = true,
             _ => space.denied = true,
         }
     }
 
-    /// Marks for sending every chunk that is not among those at the relay; of a space that rests, once it is awake.
-    pub(super) fn give_back(&mut self, id: SpaceId, there: &BTreeSet<ChunkId>) {
+    /// Follows that the relay lost a space, as one restored from an old backup does: it gets back all that is here once somebody who can
+    /// makes it again. Of a space that rests nothing is said before it is awake: then all of it goes to disk as one, or it is found out anew.
+    pub(super) fn give_back_all(&mut self, id: SpaceId) {
         let is_awake = self.want(id);
+        let may_make = self.ring.get(&id).is_some_and(|ring| ring.keys.owner.is_some());
         let Some(space) = self.spaces.get_mut(&id) else { return };
-        if !is_awake {
-            space.gives_back = true;
-            return self.keep_space(id);
+        space.gives_back = !is_awake;
+        if is_awake {
+            (space.record.logged, space.record.cursor) = (0, Cursor::START);
+            if space.is_derived() || may_make {
+                (space.record.made, space.hold_until) = (false, None);
+            }
+            self.give_back(id, &BTreeSet::new());
         }
+    }
+
+    /// Marks for sending every chunk of a space that is awake and that is not among those at the relay.
+    fn give_back(&mut self, id: SpaceId, there: &BTreeSet<ChunkId>) {
+        let Some(space) = self.spaces.get_mut(&id) else { return };
         let lost: Vec<ChunkId> =
             space.chunks.keys().filter(|chunk| !there.contains(chunk) && !space.unsent.contains_key(chunk)).copied().collect();
         for chunk in lost {

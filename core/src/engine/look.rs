@@ -285,7 +285,9 @@ impl Engine {
         let client_name = self.client_name(client).unwrap_or_default();
         let unsent: BTreeSet<Subject> = space.unsent_subjects().collect();
         // What was imported into a space went as one, under the space's own id.
-        let is_unsent = |visit: &Visit| unsent.contains(&visit.entry.0) || (visit.written_by.is_some() && unsent.contains(&space.id.0));
+        let is_imported = |visit: &Visit| visit.written_by.is_some() && unsent.contains(&space.id.0);
+        let is_unsent = |visit: &Visit| unsent.contains(&visit.entry.0) || is_imported(visit);
+        let is_storing = self.is_storing_import();
         let view = |visit: &&Visit| VisitView {
             entry: visit.entry,
             client,
@@ -301,7 +303,7 @@ impl Engine {
             client_may_read: space.record.kind == Kind::Card,
             tension: self.tension_at(visit.entry, visit.at),
             mine: self.is_mine(visit),
-            state: match (self.is_saving(visit.entry), is_unsent(visit)) {
+            state: match (self.is_saving(visit.entry) || (is_storing && is_imported(visit)), is_unsent(visit)) {
                 (true, _) => EntryState::Saving,
                 (false, true) => EntryState::NotSent,
                 (false, false) => EntryState::Sent,

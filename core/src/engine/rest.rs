@@ -226,12 +226,12 @@ impl Engine {
         self.judge_again(id);
         let Some(space) = self.spaces.get_mut(&id) else { return };
         let arrived = std::mem::take(&mut space.arrived);
-        let gives_back = std::mem::take(&mut space.gives_back);
+        let gives_back = space.gives_back;
         if !arrived.is_empty() {
             self.receive(id, arrived);
         }
         if gives_back {
-            self.give_back(id, &BTreeSet::new());
+            self.give_back_all(id);
         }
     }
 
@@ -260,11 +260,9 @@ impl Engine {
             return;
         }
         let open = self.reading.open_client;
-        let card = open.and_then(|client| self.card_space(client));
-        let is_open = |space: &Space| match open {
-            Some(open) => Some(space.id) == card || space.record.client.is_some_and(|(client, _)| client == open),
-            None => false,
-        };
+        let open = open.into_iter().flat_map(|client| self.case_logs(client).map(|log| log.id).chain(self.card_space(client)));
+        let open: BTreeSet<SpaceId> = open.chain(self.imported_now()).collect();
+        let is_open = |space: &Space| open.contains(&space.id);
         let awake = self.spaces.values().filter(|space| space.is_awake() && space.may_sleep_at_all()).count();
         let Some(too_many) = awake.checked_sub(self.awake_max).filter(|too_many| *too_many > 0) else { return };
         let may_sleep = |space: &&Space| space.is_awake() && space.may_sleep() && !is_open(space);

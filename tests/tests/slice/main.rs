@@ -3,6 +3,7 @@
 mod card;
 mod import;
 mod rest;
+mod review;
 mod trouble;
 
 use ed25519_dalek::SigningKey;
