@@ -86,7 +86,8 @@ impl Engine {
         }
         // A client whose Card cannot be opened yet is known without a name: it would be made a second time.
         let knows_all = self.cases.keys().all(|client| self.client_name(*client).is_some());
-        if !knows_all || !self.locked_cards.is_empty() {
+        let is_on_its_way = |space: &Space| space.may_sleep_at_all() && space.is_untouched() && space.stale;
+        if !knows_all || !self.locked_cards.is_empty() || self.spaces.values().any(is_on_its_way) {
             return Err(ActionError::StillArriving);
         }
         let preparation = self.plan_import(team, import).ok_or(ActionError::Unknown)?;

@@ -453,12 +453,7 @@ impl Engine {
                 }
             }
             (Expect::Pulled(id, asked), Answer::Pulled { generation, chunks, more }) => self.pulled(id, asked, generation, chunks, more),
-            (Expect::Pulled(id, _), Answer::Mismatch { .. }) => {
-                if let Some(space) = self.spaces.get_mut(&id) {
-                    space.comparing = Some(Vec::new());
-                }
-                self.want(id);
-            }
+            (Expect::Pulled(id, _), Answer::Mismatch { .. }) => self.compare(id),
             (Expect::Compared(id), Answer::Compared { generation, ids, more }) => self.compared(id, generation, ids, more),
             (Expect::LogRead(id, from), Answer::Log { entries, more }) => {
                 if let Some(space) = self.spaces.get_mut(&id) {
@@ -497,6 +492,10 @@ impl Engine {
         if self.spaces.get(&id).is_some_and(|space| space.record.cursor.number < asked.number) {
             return;
         }
+        if asked.generation != generation && asked.generation != Cursor::START.generation {
+            // A cursor at the very beginning agrees with every relay, but the log and the records may be gone.
+            return self.compare(id);
+        }
         if !chunks.is_empty() {
             self.want(id);
         }
@@ -512,6 +511,9 @@ impl Engine {
             _ if !chunks.is_empty() => self.receive(id, chunks),
             _ if was_incomplete => self.refresh(id),
             _ => {}
+        }
+        if asked.generation != generation {
+            self.keep_space(id);
         }
     }
 
@@ -547,7 +549,18 @@ impl Engine {
                 (space.record.made, space.hold_until) = (false, None);
             }
             self.give_back(id, &BTreeSet::new());
+            if id == self.device.own {
+                self.give_back_records();
+            }
         }
+    }
+
+    /// Begins to compare what the relay has of a space with what is here.
+    fn compare(&mut self, id: SpaceId) {
+        if let Some(space) = self.spaces.get_mut(&id) {
+            space.comparing = Some(Vec::new());
+        }
+        self.want(id);
     }
 
     /// Marks for sending every chunk of a space that is awake and that is not among those at the relay.

@@ -39,7 +39,11 @@ impl Engine {
         engine.pending.values_mut().for_each(|pending| pending.until = pending.until.min(now));
         // A Team's log says who may write in its CaseLogs, so Teams come first.
         let is_needed = |space: &&Space| {
-            !space.may_sleep_at_all() || !space.glance.is_current() || space.glance.is_restless || !space.judging.chunks.is_empty()
+            !space.may_sleep_at_all()
+                || !space.glance.is_current()
+                || space.glance.is_restless
+                || !space.judging.chunks.is_empty()
+                || !space.refused.is_empty()
         };
         let mut needed: Vec<(Kind, SpaceId)> =
             engine.spaces.values().filter(is_needed).map(|space| (space.record.kind, space.id)).collect();

@@ -52,10 +52,8 @@ impl Engine {
 
     /// Counts what is on its way: spaces of which nothing has come yet, or something that is still to be taken in.
     pub(super) fn count_arriving(&self) -> usize {
-        let is_on_its_way = |space: &&Space| {
-            let is_untouched = space.record.cursor == Cursor::START && space.record.written.is_none() && space.changes.is_empty();
-            (is_untouched && space.stale) || !space.judging.chunks.is_empty() || !space.arrived.is_empty()
-        };
+        let is_on_its_way =
+            |space: &&Space| (space.is_untouched() && space.stale) || !space.judging.chunks.is_empty() || !space.arrived.is_empty();
         self.spaces.values().filter(is_on_its_way).count() + self.locked_cards.len()
     }
 

@@ -182,6 +182,11 @@ impl Space {
         matches!(self.record.kind, Kind::Card | Kind::CaseLog)
     }
 
+    /// Tells whether nothing of it has come yet, and nothing was written here.
+    pub(super) fn is_untouched(&self) -> bool {
+        self.record.cursor == Cursor::START && self.record.written.is_none() && self.changes.is_empty()
+    }
+
     /// Tells whether nothing in it is under way or waits.
     pub(super) fn may_sleep(&self) -> bool {
         let is_quiet = self.comparing.is_none() && self.judging.chunks.is_empty() && self.arrived.is_empty() && !self.gives_back;

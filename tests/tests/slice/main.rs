@@ -2,8 +2,8 @@
 
 mod card;
 mod import;
+mod mended;
 mod rest;
-mod review;
 mod trouble;
 
 use ed25519_dalek::SigningKey;

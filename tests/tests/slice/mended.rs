@@ -1,4 +1,4 @@
-//! What a review of resting documents and of the import found.
+//! Faults of resting documents and of the import that a review found: each stays mended.
 
 use super::*;
 use nabij_core::id::Generation;
