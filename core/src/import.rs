@@ -30,6 +30,23 @@ pub struct Import {
     pub visits: Vec<ImportedVisit>,
 }
 
+impl Import {
+    /// Gives the names of all workers that it speaks of.
+    pub fn worker_names(&self) -> BTreeSet<&str> {
+        let workers = self.workers.iter().map(|worker| worker.name.as_str());
+        let cases = self.cases.iter().filter_map(|case| case.worker.as_deref());
+        workers.chain(cases).chain(self.visits.iter().map(|visit| visit.worker.as_str())).collect()
+    }
+
+    /// Calls a worker by another name throughout: the one that the team knows.
+    pub fn rename_worker(&mut self, from: &str, to: &str) {
+        let workers = self.workers.iter_mut().map(|worker| &mut worker.name);
+        let cases = self.cases.iter_mut().filter_map(|case| case.worker.as_mut());
+        let visits = self.visits.iter_mut().map(|visit| &mut visit.worker);
+        workers.chain(cases).chain(visits).filter(|name| *name == from).for_each(|name| to.clone_into(name));
+    }
+}
+
 /// A worker, by name. One of that name who is in the team already is the same.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ImportedWorker {

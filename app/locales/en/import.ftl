@@ -164,3 +164,7 @@ import-file-not-read-what = { $file } could not be read.
 import-file-not-read-do = Perhaps it was moved, or is still open in another program. Close that and choose the file again.
 import-file-same-what = { $file } and { $other } are both a list of the kind “{ $table }”. Only { $other } was read.
 import-file-same-do = Import one file of each kind at a time; the other one can follow.
+
+import-me-label = Who are you in this list?
+import-me-hint = The team knows you as { $name }, and that name is not in it. Choose yourself, so that you are not there twice.
+import-me-nobody = I am not in it

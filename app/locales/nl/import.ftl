@@ -164,3 +164,7 @@ import-file-not-read-what = { $file } kon niet gelezen worden.
 import-file-not-read-do = Misschien is het verplaatst, of staat het nog open in een ander programma. Sluit dat en kies het bestand opnieuw.
 import-file-same-what = { $file } en { $other } zijn allebei een lijst van de soort “{ $table }”. Alleen { $other } is gelezen.
 import-file-same-do = Lees van elke soort één bestand tegelijk in; het andere kan daarna.
+
+import-me-label = Wie ben jij in deze lijst?
+import-me-hint = Het team kent je als { $name }, en die naam staat er niet in. Kies jezelf, dan sta je er niet twee keer in.
+import-me-nobody = Ik sta er niet in

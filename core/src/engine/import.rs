@@ -152,8 +152,10 @@ impl Engine {
     /// Tells whether preparing can go on at once.
     pub(super) fn can_prepare_import(&self) -> bool {
         let Importing::Preparing(preparation) = &self.importing else { return false };
+        // Either they are here, or it has still to be asked for them.
         let is_here = |id: &SpaceId| self.spaces.get(id).is_some_and(|space| space.is_awake() || space.is_blank);
-        let is_ready = |client: &ImportedClient| self.has_card_or_none(client.client) && self.spaces_of(client).iter().all(is_here);
+        let can_go_on = |id: &SpaceId| is_here(id) || !self.is_wanted(*id);
+        let is_ready = |client: &ImportedClient| self.has_card_or_none(client.client) && self.spaces_of(client).iter().all(can_go_on);
         preparation.next().is_none_or(|(_, client)| is_ready(client))
     }
 
@@ -259,8 +261,9 @@ impl Engine {
         let mut prepared = Prepared { is_new, ..Prepared::default() };
         for visit in client.visits.iter().map(|at| &preparation.import.visits[*at]) {
             let worker = preparation.workers.get(&visit.worker).copied();
-            // Two rows that say the same are two visits: they count up.
-            let same = (client.client, visit.at, worker, visit.outcome.code());
+            // Two rows that say the same are two visits: they count up. Who wrote it does not tell them apart: the team may know a
+            // worker by another name than an earlier list did.
+            let same = (client.client, visit.at, visit.outcome.code());
             let count = said.entry(same).and_modify(|count| *count += 1).or_insert(0u32);
             let entry = EntryId(root.imported("visit", &wire::encode(&(same, *count))));
             // Also where a colleague has imported the visit before: only its author can bring it.

@@ -138,6 +138,23 @@ fn what_was_changed_since_stays_when_a_list_is_imported_again() {
 }
 
 #[test]
+fn who_is_called_otherwise_in_the_list_is_the_same_and_a_second_import_brings_nothing() {
+    let (mut world, marit) = marits_team(70);
+    let mut list = list();
+    list.rename_worker("Marit", "M. Hoekstra");
+    let mut mine = list.clone();
+    mine.rename_worker("M. Hoekstra", "Marit");
+    assert!(list.worker_names().contains("M. Hoekstra") && !mine.worker_names().contains("M. Hoekstra"));
+    act(&mut world, marit, Action::Import(Box::new(mine)));
+    world.run_for(SOON_MS);
+    assert!(matches!(world.engine(marit).importing(), ImportView::Done(Imported { workers_new: 1, tensions_kept: 4, .. })));
+    // The second time nobody says who that is: the visits are known all the same.
+    act(&mut world, marit, Action::Import(Box::new(list)));
+    world.run_for(SOON_MS);
+    assert_eq!(world.engine(marit).importing(), ImportView::Done(Imported { workers_new: 1, visits_known: 45, ..Imported::default() }));
+}
+
+#[test]
 fn a_cancelled_import_leaves_no_trace() {
     let (mut world, marit) = marits_team(65);
     world.run_for(SETTLED_MS);

@@ -9,6 +9,7 @@ use crate::tr;
 use leptos::prelude::*;
 use nabij_core::engine::Action;
 use nabij_core::import::Table;
+use std::collections::BTreeSet;
 
 /// Why the button is off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,9 +40,23 @@ pub(super) fn Preview(draft: Draft) -> impl IntoView {
     let summary = move || {
         files.with(|files| files.iter().map(|file| count_of(file.sheet.table(), file.checked.rows())).collect::<Vec<_>>().join(", "))
     };
+    // Somebody whom the list calls otherwise than the team does says who that is: own tension comes along, and nobody stands there twice.
+    let me = session.view(|engine, _| engine.me().unwrap_or_default());
+    let others = Memo::new(move |_| {
+        files.with(|files| {
+            let names: BTreeSet<String> = files.iter().flat_map(|file| file.checked.taken.worker_names()).map(str::to_owned).collect();
+            me.with(|me| if names.contains(me) { Vec::new() } else { names.into_iter().collect() })
+        })
+    });
+    let called = RwSignal::new(String::new());
     let import = move |_| {
         if waits.get_untracked().is_none() {
-            session.act(Action::Import(Box::new(draft.import())));
+            let mut import = draft.import();
+            let called = called.get_untracked();
+            if others.with_untracked(|others| others.contains(&called)) {
+                import.rename_worker(&called, &me.get_untracked());
+            }
+            session.act(Action::Import(Box::new(import)));
         }
     };
     let table = move |table: Table| {
@@ -61,6 +76,22 @@ pub(super) fn Preview(draft: Draft) -> impl IntoView {
             <FileProblems draft=draft />
             <For each=move || tables.get() key=|table| *table children=table />
             <ChooseFiles draft=draft quiet=true />
+            <Show when=move || others.with(|others| !others.is_empty())>
+                <section class="sheet field">
+                    <label for="import-me">{move || tr!("import-me-label")}</label>
+                    <p class="hint" id="import-me-hint">{move || tr!("import-me-hint", name = me.get())}</p>
+                    <select
+                        id="import-me" class="input" aria-describedby="import-me-hint"
+                        on:change=move |event| called.set(event_target_value(&event))
+                    >
+                        <option value="">{move || tr!("import-me-nobody")}</option>
+                        <For
+                            each=move || others.get() key=|name| name.clone()
+                            children=|name| view! { <option value=name.clone()>{name.clone()}</option> }
+                        />
+                    </select>
+                </section>
+            </Show>
             <ImportRefused files=files skip=skip />
             <section class="import-go">
                 <Refusal refused=session.refused() />
