@@ -154,6 +154,21 @@ play('a list comes in whole, once', async (stage) => {
     await openClient(marit, 'Amira El Amrani');
     assert.equal((await timeline(marit)).length, 2);
   });
+
+  await stage.fact('who is called otherwise in a list says so, and does not stand there twice', async () => {
+    await openImport(marit);
+    const buffer = Buffer.from('worker,case_hours\nMarit,22\nFenna,30\n');
+    await choose(marit, { name: 'team.csv', mimeType: 'text/csv', buffer });
+    await heading(marit.page, 'Klopt dit zo?').waitFor();
+    await marit.page.getByLabel('Wie ben jij in deze lijst?').selectOption('Marit');
+    await passes(marit);
+    await marit.page.getByRole('button', { name: /regels inlezen$/ }).tap();
+    await heading(marit.page, 'Het staat in Nabij').waitFor();
+    await marit.page.getByText('1 hulpverlener erbij').waitFor();
+    await goTo(marit, 'Team');
+    await marit.page.getByText('Fenna').waitFor();
+    assert.equal(await marit.page.getByRole('main').getByRole('listitem').filter({ hasText: 'Marit' }).count(), 1);
+  });
 });
 
 if (SAMPLE && existsSync(SAMPLE)) {
