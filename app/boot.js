@@ -3,14 +3,16 @@
 // What the app may rely on:
 // - `nabij-update-ready` on `window`, and `data-update="ready"` on the root element: a newer version lies complete on this device and waits.
 // - The app dispatches `nabij-update-take` on `window` to let it take over, in every tab.
-// - `nabij-reload` on `window`: another version has taken over and the page is about to reload. The app may call `preventDefault()` to put
-//   drafts away first; then reloading is its own task.
+// - `nabij-reload` on `window`: another version has taken over, or is about to, and the page is about to reload. The app may call
+//   `preventDefault()` to put drafts away first; then reloading is its own task.
 //
 // Written in the oldest language that has modules, so that every browser that runs this file at all can say why it does not go on.
 
 const root = document.documentElement;
 const own = document.querySelector('meta[name="nabij-version"]').content;
 const workers = navigator.serviceWorker;
+// How long another version may take to take over before this page makes room for it, in milliseconds.
+const LINGER_MS = 1000;
 let broken = false;
 
 function say(id) {
@@ -44,9 +46,12 @@ function versionOf(worker) {
   });
 }
 
-async function reloadIfOther() {
-  if (!workers.controller || (await versionOf(workers.controller)) === own) return;
+function reload() {
   if (window.dispatchEvent(new Event('nabij-reload', { cancelable: true }))) location.reload();
+}
+
+async function reloadIfOther() {
+  if (workers.controller && (await versionOf(workers.controller)) !== own) reload();
 }
 
 function announce(registration) {
@@ -66,7 +71,10 @@ async function keepUpToDate() {
   workers.addEventListener('controllerchange', reloadIfOther);
   const registration = await workers.register('/sw.js', { updateViaCache: 'none' });
   window.addEventListener('nabij-update-take', () => {
-    if (registration.waiting) registration.waiting.postMessage('activate');
+    if (!registration.waiting) return;
+    registration.waiting.postMessage('activate');
+    // Chromium lets an older worker that has just been woken live on for half a minute or more, unless its page goes.
+    setTimeout(reload, LINGER_MS);
   });
   registration.addEventListener('updatefound', () => follow(registration));
   follow(registration);

@@ -5,7 +5,7 @@
 // - A newer version waits until a page posts 'activate' or the last tab closes, and then removes the older ones.
 // - A version that is too old for what this device keeps by now, put back on the server after a newer one, is refused: the newer one stays.
 // - 'version', posted with a port, is answered with this version's id.
-// - What the relay answers (/v1/ and /health) never passes through here.
+// - What the relay answers (/v1/ and /health) never passes through here, and does not even wake this worker where the browser knows routes.
 
 const VERSION = '{{version}}';
 const INDEX = '/index.html';
@@ -13,6 +13,8 @@ const INDEX = '/index.html';
 const FILES = new Map(JSON.parse('{{files}}'));
 // The version of the database that this version of Nabij reads and writes, as `DATABASE_VERSION` in `src/shell/storage.rs`.
 const RECORDS_VERSION = 1;
+// How the paths begin that are the relay's.
+const RELAY = ['/v1/', '/health'];
 const PREFIX = 'nabij-';
 const CACHE = PREFIX + VERSION;
 
@@ -61,7 +63,11 @@ async function answer(request, path) {
   return (await caches.match(path, { cacheName: CACHE, ignoreVary: true })) ?? fetch(request);
 }
 
-self.addEventListener('install', (event) => event.waitUntil(install()));
+self.addEventListener('install', (event) => {
+  // A worker that was woken keeps its successor from taking over until it sleeps again, and the app asks the relay all the time.
+  const routes = RELAY.map((path) => ({ condition: { urlPattern: `${path}*` }, source: 'network' }));
+  event.waitUntil(Promise.all([install(), event.addRoutes?.(routes)]));
+});
 self.addEventListener('activate', (event) => event.waitUntil(activate()));
 
 self.addEventListener('message', (event) => {
@@ -73,7 +79,7 @@ self.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== location.origin) return;
-  if (url.pathname.startsWith('/v1/') || url.pathname === '/health') return;
+  if (RELAY.some((path) => url.pathname.startsWith(path))) return;
   if (FILES.has(url.pathname)) event.respondWith(answer(request, url.pathname));
   else if (request.mode === 'navigate') event.respondWith(answer(request, INDEX));
 });

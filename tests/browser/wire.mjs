@@ -6,6 +6,8 @@ import { connect, createServer } from 'node:net';
 export class Wire {
   // Bytes that still come back from the relay before the wire breaks.
   #bytesLeft = Infinity;
+  // Paths that no request comes through to.
+  #refused = null;
   #open = new Set();
 
   // Lays a wire to a relay that is yet to start; `relay.port` says where it is then.
@@ -25,6 +27,11 @@ export class Wire {
 
   mend() {
     this.#bytesLeft = Infinity;
+  }
+
+  // Breaks under every request to a path that begins like this, until it is called with `null`.
+  refuse(path) {
+    this.#refused = path;
   }
 
   get isCut() {
@@ -49,7 +56,13 @@ export class Wire {
         far.destroy();
       });
     }
-    near.pipe(far);
+    near.on('data', (bytes) => {
+      // Browsers do not send a second request before the first one's answer: one begins where the bytes do.
+      const path = /^[A-Z]+ (\S+) HTTP/.exec(bytes.subarray(0, 200).toString('latin1'))?.[1];
+      if (this.#refused && path?.startsWith(this.#refused)) near.resetAndDestroy();
+      else far.write(bytes);
+    });
+    near.on('end', () => far.end());
     far.on('data', (bytes) => {
       near.write(bytes.subarray(0, Math.min(bytes.length, this.#bytesLeft)));
       this.#bytesLeft -= bytes.length;
