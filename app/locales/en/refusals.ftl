@@ -16,5 +16,5 @@ refused-link-newer = This invitation was made with a newer Nabij. Make sure ther
 refused-link-for-other-relay = This invitation belongs to another address. Open the link itself, and you get there.
 refused-already-in-team = This phone is already in a team. Nothing has changed.
 refused-token-missing = To make a team you need your organisation’s address with the long code after it. Ask for it and open that address on this phone.
-refused-still-arriving = Not everything of your team is on this phone yet. Wait until it says ‘everything sent’, then try again.
+refused-still-arriving = Not everything of your team is on this phone yet. See to a connection, wait until it is all here, then try again.
 refused-importing = A list is being imported already. Wait until that is done.

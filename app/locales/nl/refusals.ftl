@@ -16,5 +16,5 @@ refused-link-newer = Deze uitnodiging is met een nieuwere Nabij gemaakt. Zorg vo
 refused-link-for-other-relay = Deze uitnodiging hoort bij een ander adres. Open de link zelf, dan kom je daar.
 refused-already-in-team = Deze telefoon zit al in een team. Er is niets veranderd.
 refused-token-missing = Om een team te maken heb je het adres van je organisatie nodig, met de lange code erachter. Vraag erom en open dat adres op deze telefoon.
-refused-still-arriving = Nog niet alles van je team staat op deze telefoon. Wacht tot er ‘alles verstuurd’ staat en probeer het dan opnieuw.
+refused-still-arriving = Nog niet alles van je team staat op deze telefoon. Zorg voor verbinding, wacht tot alles binnen is en probeer het dan opnieuw.
 refused-importing = Er wordt al een lijst ingevoerd. Wacht tot dat klaar is.
