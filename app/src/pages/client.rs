@@ -1,6 +1,6 @@
 //! A client's page: the contact over time.
 
-use crate::components::{CardRow, Icon, Page, Shape, TimelineEntry};
+use crate::components::{Icon, Page, RoomRow, Shape, TimelineEntry};
 use crate::session::use_session;
 use crate::tr;
 use leptos::prelude::*;
@@ -33,7 +33,6 @@ fn Timeline(client: ClientId) -> impl IntoView {
     session.act(Action::OpenClient { client });
     let view = session.view(move |engine, _| engine.client(client));
     let now = session.minute();
-    let card = session.view(move |engine, _| engine.card(client));
     let name = Memo::new(move |_| view.with(|view| view.as_ref().map(|view| view.name.clone()).unwrap_or_default()));
     let entries = Memo::new(move |_| {
         view.with(|view| view.iter().flat_map(|view| &view.timeline).map(|visit| visit.entry).collect::<Vec<EntryId>>())
@@ -57,7 +56,7 @@ fn Timeline(client: ClientId) -> impl IntoView {
     };
     view! {
         <Page title=name tab=Signal::derive(|| Some(tr!("tab-client"))) back="/clients">
-            <CardRow client=client card=card />
+            <Rooms client=client />
             <section>
                 <h2>{move || tr!("client-timeline")}</h2>
                 <Show
@@ -80,6 +79,25 @@ fn Timeline(client: ClientId) -> impl IntoView {
                 <a class="btn" href=format!("/log/{client}?from=client")><Icon shape=Shape::Plus />{move || tr!("client-log")}</a>
             </div>
         </Page>
+    }
+}
+
+/// The rooms of a client, one row each.
+#[component]
+fn Rooms(client: ClientId) -> impl IntoView {
+    let session = use_session();
+    let card = session.view(move |engine, _| engine.card(client).map(|card| card.lines.len()));
+    let card_about = Signal::derive(move || match card.get() {
+        None => tr!("card-row-not-here"),
+        Some(count) => tr!("card-row-about", count = count),
+    });
+    view! {
+        <ul class="list">
+            <RoomRow
+                href=format!("/clients/{client}/card") name=Signal::derive(|| tr!("card-title")) about=card_about
+                tag=Signal::derive(|| tr!("card-concept"))
+            />
+        </ul>
     }
 }
 
