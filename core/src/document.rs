@@ -11,6 +11,7 @@ use automerge::transaction::{CommitOptions, Transactable, Transaction};
 use automerge::{ActorId, Automerge, AutomergeError, Change, ChangeHash, ObjId, ObjType, ROOT, ReadDoc, ScalarValue};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// The kinds of spaces, each with its own genesis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -105,7 +106,7 @@ pub struct Document {
     automerge: Automerge,
     history: History,
     /// Changes that came before one that they build on.
-    early: Vec<Change>,
+    early: Vec<CheckedChange>,
     /// Changes among the early that turned out to contradict the document, and were dropped.
     refused: usize,
 }
@@ -119,9 +120,15 @@ struct History {
     seqs: BTreeMap<ActorId, u64>,
 }
 
-/// A change whose author is checked, ready to be taken in.
+/// A change whose author is checked, ready to be taken in. A copy is cheap.
 #[derive(Clone)]
-pub struct CheckedChange(Change);
+pub struct CheckedChange(Arc<Decoded>);
+
+/// A change and its operations: taking them apart costs more than anything else that is done with it, so it is done once.
+struct Decoded {
+    change: Change,
+    ops: Vec<Op>,
+}
 
 impl CheckedChange {
     /// Reads a raw change and checks that it carries the device's prefix.
@@ -130,13 +137,15 @@ impl CheckedChange {
             return Err(DocumentError::Damaged);
         }
         let change = Change::from_bytes(raw.to_vec()).map_err(|_| DocumentError::Damaged)?;
-        // In the one form in which Automerge itself writes it: others are read in more than one way.
-        if Change::from(change.decode()).raw_bytes() != raw {
-            return Err(DocumentError::Damaged);
+        if !change.actor_id().to_bytes().starts_with(&device.0[..8]) || change.actor_id().to_bytes().len() != 16 {
+            return Err(DocumentError::ForeignActor);
         }
-        match change.actor_id().to_bytes().starts_with(&device.0[..8]) && change.actor_id().to_bytes().len() == 16 {
-            true => Ok(Self(change)),
-            false => Err(DocumentError::ForeignActor),
+        // In the one form in which Automerge itself writes it: others are read in more than one way.
+        let decoded = change.decode();
+        let ops = decoded.operations.clone();
+        match Change::from(decoded).raw_bytes() == raw {
+            true => Ok(Self(Arc::new(Decoded { change, ops }))),
+            false => Err(DocumentError::Damaged),
         }
     }
 }
@@ -204,17 +213,17 @@ impl Document {
     /// Automerge panics on changes that no honest device makes. So each is checked first: that it follows its author's last one and
     /// what it builds on, and touches only what is there.
     pub fn apply(&mut self, changes: &[CheckedChange]) -> Result<(), DocumentError> {
-        let mut known: BTreeSet<ChangeHash> = self.early.iter().map(Change::hash).collect();
-        let new = changes.iter().map(|change| &change.0).filter(|change| !self.history.max_ops.contains_key(&change.hash()));
-        let new = new.filter(|change| known.insert(change.hash())).map(|change| (change, true));
-        let mut waiting: Vec<(&Change, bool)> = self.early.iter().map(|change| (change, false)).chain(new).collect();
+        let mut known: BTreeSet<ChangeHash> = self.early.iter().map(|early| early.0.change.hash()).collect();
+        let new = changes.iter().filter(|checked| !self.history.max_ops.contains_key(&checked.0.change.hash()));
+        let new = new.filter(|checked| known.insert(checked.0.change.hash())).map(|checked| (checked, true));
+        let mut waiting: Vec<(&CheckedChange, bool)> = self.early.iter().map(|change| (change, false)).chain(new).collect();
         let mut next = Next { document: self, history: History::default(), maps: BTreeSet::new(), changes: Vec::new() };
         let mut refused = self.refused;
         loop {
             let before = waiting.len();
             let mut early = Vec::new();
             for (change, is_new) in waiting {
-                if !next.is_reached_by(change) {
+                if !next.is_reached_by(&change.0.change) {
                     early.push((change, is_new));
                 } else if let Err(error) = next.add(change) {
                     // A bad change that waited here must not be held against the one that it waited for.
@@ -231,7 +240,7 @@ impl Document {
         }
         let early = waiting.into_iter().map(|(change, _)| change.clone()).collect();
         let Next { history, changes, .. } = next;
-        self.automerge.apply_changes(changes).map_err(|_| DocumentError::Contradiction)?;
+        self.automerge.apply_changes(changes.iter().map(|checked| checked.0.change.clone())).map_err(|_| DocumentError::Contradiction)?;
         self.history.max_ops.extend(history.max_ops);
         self.history.seqs.extend(history.seqs);
         (self.early, self.refused) = (early, refused);
@@ -245,8 +254,8 @@ impl Document {
 
     /// Counts the changes that others refer to and that have not come.
     pub fn missing_changes(&self) -> usize {
-        let here: BTreeSet<ChangeHash> = self.early.iter().map(Change::hash).collect();
-        let wanted: BTreeSet<&ChangeHash> = self.early.iter().flat_map(Change::deps).collect();
+        let here: BTreeSet<ChangeHash> = self.early.iter().map(|early| early.0.change.hash()).collect();
+        let wanted: BTreeSet<&ChangeHash> = self.early.iter().flat_map(|early| early.0.change.deps()).collect();
         wanted.into_iter().filter(|dep| !here.contains(dep) && !self.history.max_ops.contains_key(dep)).count()
     }
 
@@ -280,7 +289,7 @@ struct Next<'a> {
     history: History,
     /// The maps that these changes make.
     maps: BTreeSet<OpId>,
-    changes: Vec<Change>,
+    changes: Vec<CheckedChange>,
 }
 
 impl Next<'_> {
@@ -296,7 +305,8 @@ impl Next<'_> {
         self.history.seqs.get(actor).or_else(|| self.document.history.seqs.get(actor)).copied()
     }
 
-    fn add(&mut self, change: &Change) -> Result<(), DocumentError> {
+    fn add(&mut self, checked: &CheckedChange) -> Result<(), DocumentError> {
+        let Decoded { change, ops } = &*checked.0;
         // Everything builds on the genesis, which nobody sends.
         let start = change.deps().iter().filter_map(|dep| self.max_op(dep)).max().ok_or(DocumentError::Contradiction)? + 1;
         let knows_actors = change.other_actor_ids().iter().all(|actor| self.seq(actor).is_some());
@@ -304,9 +314,8 @@ impl Next<'_> {
         if !is_next || !knows_actors || highest_counter(change) > u64::from(u32::MAX) {
             return Err(DocumentError::Contradiction);
         }
-        let ops = change.decode().operations;
-        let mut maps = Vec::new();
-        for (counter, op) in (start..).zip(&ops) {
+        let mut maps = BTreeSet::new();
+        for (counter, op) in (start..).zip(ops) {
             let Key::Map(_) = op.key else { return Err(DocumentError::Newer) };
             let is_there = match &op.obj {
                 ObjectId::Root => true,
@@ -322,7 +331,7 @@ impl Next<'_> {
                 return Err(DocumentError::Contradiction);
             }
             match op.action {
-                OpType::Make(ObjType::Map) => maps.push(OpId::new(counter, change.actor_id())),
+                OpType::Make(ObjType::Map) => drop(maps.insert(OpId::new(counter, change.actor_id()))),
                 OpType::Put(ScalarValue::Counter(_)) => return Err(DocumentError::Newer),
                 OpType::Put(_) | OpType::Delete => {}
                 _ => return Err(DocumentError::Newer),
@@ -330,7 +339,7 @@ impl Next<'_> {
         }
         self.maps.extend(maps);
         self.history.add(change);
-        self.changes.push(change.clone());
+        self.changes.push(checked.clone());
         Ok(())
     }
 
@@ -345,13 +354,14 @@ impl Next<'_> {
         let holds = |change: &Change| {
             change.actor_id() == id.actor() && (change.start_op().get()..=highest_counter(change)).contains(&id.counter())
         };
-        let of_document = || {
-            let automerge = &self.document.automerge;
-            automerge.get_change_by_hash(&automerge.hash_for_opid(&automerge.import_obj(&id.to_string()).ok()?)?)
-        };
-        let change = self.changes.iter().find(|change| holds(change)).cloned().or_else(of_document).filter(holds)?;
-        let at = id.counter() - change.start_op().get();
-        change.decode().operations.into_iter().nth(at as usize)
+        let at = |change: &Change| (id.counter() - change.start_op().get()) as usize;
+        if let Some(checked) = self.changes.iter().find(|checked| holds(&checked.0.change)) {
+            return checked.0.ops.get(at(&checked.0.change)).cloned();
+        }
+        let automerge = &self.document.automerge;
+        let hash = automerge.hash_for_opid(&automerge.import_obj(&id.to_string()).ok()?)?;
+        let change = automerge.get_change_by_hash(&hash).filter(holds)?;
+        change.decode().operations.into_iter().nth(at(&change))
     }
 }
 

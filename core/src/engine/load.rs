@@ -104,7 +104,7 @@ impl Engine {
     /// Takes the changes that are in no chunk yet back into their document.
     pub(super) fn load_changes(&mut self, id: SpaceId) {
         let device = self.id;
-        let Some(space) = self.spaces.get_mut(&id) else { return };
+        let Some(space) = self.spaces.get_mut(&id).filter(|space| !space.changes.is_empty()) else { return };
         let checked = |(number, change): (&u32, &LocalChange)| CheckedChange::read(&change.raw, device).map_err(|_| *number);
         let changes: Result<Vec<CheckedChange>, u32> = space.changes.iter().map(checked).collect();
         let all = space.changes.keys().next_back().copied().unwrap_or_default();
