@@ -10,7 +10,9 @@ use automerge::legacy::{Key, ObjectId, Op, OpId, OpType};
 use automerge::transaction::{CommitOptions, Transactable, Transaction};
 use automerge::{ActorId, Automerge, AutomergeError, Change, ChangeHash, ObjId, ObjType, ROOT, ReadDoc, ScalarValue};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
+use std::collections::btree_map::{BTreeMap, Entry};
 use std::sync::Arc;
 
 /// The kinds of spaces, each with its own genesis.
@@ -274,7 +276,7 @@ impl Document {
 
     /// Reads the root.
     pub fn root(&self) -> Map<'_> {
-        Map { document: self, objects: vec![ROOT] }
+        Map::of(self, vec![ROOT])
     }
 
     /// Reads the map at a path; `None` where there is none.
@@ -436,34 +438,61 @@ pub struct Map<'a> {
     document: &'a Document,
     /// The one that Automerge would show comes last.
     objects: Vec<ObjId>,
+    /// What stands at each key, read in one go when the first is asked for: looking up one key costs as much as reading them all.
+    found: OnceCell<BTreeMap<String, Found>>,
+}
+
+/// What was written at a key last.
+struct Found {
+    /// `None` for what is not a scalar.
+    scalar: Option<ScalarValue>,
+    written: ObjId,
+    /// The map at this key, unless two were made at once.
+    map: Option<ObjId>,
 }
 
 impl<'a> Map<'a> {
-    fn scalar(&self, key: &str) -> Option<ScalarValue> {
-        match self.newest(key)? {
-            (automerge::Value::Scalar(value), _) => Some(value.into_owned()),
-            _ => None,
-        }
+    fn of(document: &'a Document, objects: Vec<ObjId>) -> Self {
+        Self { document, objects, found: OnceCell::new() }
     }
 
-    /// Finds what was written at a key last.
-    fn newest(&self, key: &str) -> Option<(automerge::Value<'a>, ObjId)> {
-        let found = self.objects.iter().filter_map(|object| self.document.automerge.get(object, key).ok().flatten());
-        found.max_by(|(_, one), (_, other)| one.cmp(other))
+    fn found(&self) -> &BTreeMap<String, Found> {
+        self.found.get_or_init(|| {
+            let mut all: BTreeMap<String, Found> = BTreeMap::new();
+            for item in self.objects.iter().flat_map(|object| self.document.automerge.map_range(object, ..)) {
+                let written = item.id();
+                let (scalar, is_map) = match automerge::Value::from(item.value) {
+                    automerge::Value::Scalar(value) => (Some(value.into_owned()), false),
+                    automerge::Value::Object(kind) => (None, kind == ObjType::Map),
+                };
+                let is_alone = is_map && !item.conflict && self.objects.len() == 1;
+                let found = Found { scalar, map: is_alone.then(|| written.clone()), written };
+                match all.entry(item.key.into_owned()) {
+                    Entry::Vacant(place) => drop(place.insert(found)),
+                    Entry::Occupied(mut place) if place.get().written < found.written => drop(place.insert(found)),
+                    Entry::Occupied(_) => {}
+                }
+            }
+            all
+        })
+    }
+
+    fn scalar(&self, key: &str) -> Option<&ScalarValue> {
+        self.found().get(key)?.scalar.as_ref()
     }
 
     /// Gives the prefix of the device that wrote what stands at a key last.
     pub fn writer(&self, key: &str) -> Option<DevicePrefix> {
-        prefix_of(&self.newest(key)?.1)
+        prefix_of(&self.found().get(key)?.written)
     }
 
     /// Gives the prefix of the device that wrote last of all that stands in this map: of two at once the same one on every device.
     pub fn last_writer(&self) -> Option<DevicePrefix> {
-        let written = |key: String| match self.newest(&key)?.1 {
-            ObjId::Id(counter, actor, _) => Some((counter, actor)),
+        let written = |found: &Found| match &found.written {
+            ObjId::Id(counter, actor, _) => Some((*counter, actor.clone())),
             ObjId::Root => None,
         };
-        let (_, actor) = self.keys().filter_map(written).max()?;
+        let (_, actor) = self.found().values().filter_map(written).max()?;
         prefix_of_actor(&actor)
     }
 
@@ -478,7 +507,7 @@ impl<'a> Map<'a> {
     /// Reads a whole number.
     pub fn int(&self, key: &str) -> Option<i64> {
         match self.scalar(key)? {
-            ScalarValue::Int(number) => Some(number),
+            ScalarValue::Int(number) => Some(*number),
             _ => None,
         }
     }
@@ -486,7 +515,7 @@ impl<'a> Map<'a> {
     /// Reads a truth.
     pub fn bool(&self, key: &str) -> Option<bool> {
         match self.scalar(key)? {
-            ScalarValue::Boolean(truth) => Some(truth),
+            ScalarValue::Boolean(truth) => Some(*truth),
             _ => None,
         }
     }
@@ -494,30 +523,32 @@ impl<'a> Map<'a> {
     /// Reads exactly `N` bytes.
     pub fn bytes<const N: usize>(&self, key: &str) -> Option<[u8; N]> {
         match self.scalar(key)? {
-            ScalarValue::Bytes(bytes) => bytes.try_into().ok(),
+            ScalarValue::Bytes(bytes) => bytes.as_slice().try_into().ok(),
             _ => None,
         }
     }
 
     /// Reads an inner map.
     pub fn map(&self, key: &str) -> Option<Map<'a>> {
+        if let Some(object) = self.found().get(key)?.map.clone() {
+            return Some(Map::of(self.document, vec![object]));
+        }
         let all = self.objects.iter().flat_map(|object| self.document.automerge.get_all(object, key).unwrap_or_default());
         let is_map = |(value, object): (automerge::Value<'a>, ObjId)| (value == automerge::Value::Object(ObjType::Map)).then_some(object);
         let mut objects: Vec<ObjId> = all.filter_map(is_map).collect();
         objects.sort();
-        (!objects.is_empty()).then_some(Map { document: self.document, objects })
+        (!objects.is_empty()).then(|| Map::of(self.document, objects))
     }
 
     /// Reads all keys, in order.
     pub fn keys(&self) -> impl Iterator<Item = String> + use<'a> {
-        let keys: BTreeSet<String> = self.objects.iter().flat_map(|object| self.document.automerge.keys(object)).collect();
-        keys.into_iter()
+        self.found().keys().cloned().collect::<Vec<_>>().into_iter()
     }
 
     /// Reads all inner maps with their keys, in order of key.
     pub fn maps(&self) -> impl Iterator<Item = (String, Map<'a>)> + use<'a> {
-        let this = Map { document: self.document, objects: self.objects.clone() };
-        self.keys().filter_map(move |key| this.map(&key).map(|map| (key, map)))
+        let inner = |key: &String| Some((key.clone(), self.map(key)?));
+        self.found().keys().filter_map(inner).collect::<Vec<_>>().into_iter()
     }
 
     /// Gives the prefix of the device that made this map, which no other device can have written; `None` for what the genesis made.
