@@ -8,25 +8,33 @@
 //! | Team | `workers/<worker>/talents/<label>`, `learning/<label>` | true |
 //! | Team | `cases/<client>/card`, `years/<year>` | bytes 16, true |
 //! | Team | `cases/<client>/worker`, `weight/<item>`, `labels/<label>` | bytes 16, 1 to 5, true |
+//! | Team | `cases/<client>/rhythm` | days from one contact attempt to the next |
 //! | CaseLog, Card | `client/name` | text |
 //! | CaseLog, Card | `entries/<entry>/at`, `did`, `note`, `near` | ms, outcome, text, nearness |
 //! | CaseLog, Card | `entries/<entry>/allows`, `by` | text; of what was imported: bytes 16, the worker who wrote it |
+//! | Card | `client/quiet-until` | ms: nobody comes by before |
+//! | Card | `wishes/<wish>/text`, `rank`, `at`, `gone` | text, smaller is first, ms, true |
+//! | CaseLog | `goals/<wish>/text`, `of`, `at`, `gone` | text, whose it is, ms, true |
 //! | Card | `card/<field>`, such as `card/do-1` | text; a date as `1979-03-14` |
 //! | Own | `settings/language`, `theme` | code |
+//! | Own | `seen/<client>` | ms: the mandate of that moment was seen |
 
 mod card;
 mod client;
 mod own;
 mod team;
 mod visit;
+mod wish;
 
 pub use card::{card_lines, card_writer, put_card_line};
-pub use client::{client_name, put_client_name};
+pub use client::{client_name, put_client_name, put_quiet_until, quiet_until};
 pub use own::{put_setting, settings};
 pub use team::{
-    Case, Worker, cases, put_case, put_case_terms, put_case_year, put_team_name, put_terms, put_worker, team_name, terms, workers,
+    Case, Worker, cases, put_case, put_case_rhythm, put_case_terms, put_case_year, put_team_name, put_terms, put_worker, team_name, terms,
+    workers,
 };
 pub use visit::{Visit, put_imported_visit, put_visit, put_visit_details, visits};
+pub use wish::{Goal, Wish, goals, put_goal, put_goal_gone, put_wish, put_wish_gone, put_wish_rank, put_wish_text, wishes};
 
 /// Folds a name for sorting: lower case, and the commonest letters with marks beside those without.
 pub fn fold(name: &str) -> String {

@@ -20,11 +20,12 @@ mod outbox;
 mod rest;
 mod space;
 mod storage;
+mod wish;
 
 use crate::contents::{Case, Worker};
 use crate::document::{Actor, Edit, Kind};
 use crate::fault::{Fault, is_planted};
-use crate::id::{ClientId, DeviceId, EntryId, InvitationId, PersonId, RecordId, SpaceId, Token, WorkerId};
+use crate::id::{ClientId, DeviceId, EntryId, InvitationId, PersonId, RecordId, SpaceId, Token, WishId, WorkerId};
 use crate::import::Import;
 use crate::keyring::SpaceKeys;
 use crate::membership::{Act, Head, encode_body};
@@ -45,6 +46,7 @@ use serde::{Deserialize, Serialize};
 use space::{LocalChange, Space, SpaceRecord, Subject};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use storage::{After, Storage, name};
+pub use wish::WishAction;
 
 /// What happened outside the engine.
 #[derive(Clone, Debug, PartialEq)]
@@ -138,6 +140,11 @@ pub enum Action {
     CancelImport,
     /// Forgets what the last import brought.
     LeaveImport,
+    /// What the client wishes, what others want, and how often somebody comes by.
+    Wish {
+        client: ClientId,
+        action: WishAction,
+    },
     SetLanguage(Language),
     SetTheme(Theme),
 }

@@ -31,6 +31,8 @@ pub mod model;
 #[cfg(feature = "device")]
 pub mod random;
 #[cfg(feature = "device")]
+pub mod rhythm;
+#[cfg(feature = "device")]
 pub mod seal;
 #[cfg(feature = "device")]
 pub mod view;

@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// A name's characters at most: the longest that a screen can still show whole.
 pub const NAME_CHARS_MAX: usize = 120;
+/// Characters of a line at most, such as a wish: a long sentence.
+pub const LINE_CHARS_MAX: usize = 300;
 /// A note's characters at most: a long report still fits, a pasted book does not.
 pub const NOTE_CHARS_MAX: usize = 100_000;
 
@@ -126,7 +128,7 @@ pub struct Terms {
 /// Why a text was refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum TextError {
-    #[error("a name is needed")]
+    #[error("a text is needed")]
     Empty,
     #[error("the text is longer than {max_chars} characters")]
     TooLong { max_chars: usize },
@@ -139,6 +141,16 @@ pub fn check_name(name: &str) -> Result<String, TextError> {
         0 => Err(TextError::Empty),
         chars if chars > NAME_CHARS_MAX => Err(TextError::TooLong { max_chars: NAME_CHARS_MAX }),
         _ => Ok(name),
+    }
+}
+
+/// Trims a line and checks its length; one that says nothing is an error.
+pub fn check_line(line: &str) -> Result<String, TextError> {
+    let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.chars().count() {
+        0 => Err(TextError::Empty),
+        chars if chars > LINE_CHARS_MAX => Err(TextError::TooLong { max_chars: LINE_CHARS_MAX }),
+        _ => Ok(line),
     }
 }
 

@@ -1,5 +1,11 @@
 //! What screens show: plain values, made anew from the documents each time they are asked for.
 
+mod today;
+mod wishes;
+
+pub use today::{DueRow, TodayView};
+pub use wishes::{RhythmView, WishView, WishesView};
+
 use crate::caseload::{Caseload, Load};
 use crate::id::{ClientId, EntryId, InvitationId, WorkerId};
 use crate::model::card::CardField;
@@ -120,17 +126,6 @@ pub struct CardView {
     pub last_by: Option<String>,
     /// Where what was written last on this device stands; never undoable.
     pub state: EntryState,
-}
-
-/// The first screen.
-#[derive(Clone, Debug, PartialEq)]
-pub struct TodayView {
-    /// One's own visits of the last two days without a note, newest first.
-    pub unfinished: Vec<VisitView>,
-    /// Clients by their last contact, the longest ago first; those never contacted lead.
-    pub longest_ago: Vec<ClientRow>,
-    /// One's own visits since 18 hours ago, newest first.
-    pub logged: Vec<VisitView>,
 }
 
 /// The team's page.

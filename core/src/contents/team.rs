@@ -4,6 +4,7 @@ use super::fold;
 use crate::document::{Document, Edit, Map, Value};
 use crate::id::{ClientId, SpaceId, WorkerId};
 use crate::model::{Terms, Weight, WeightItem, check_name};
+use crate::rhythm::Rhythm;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A week's minutes: nobody has more for case work.
@@ -27,6 +28,8 @@ pub struct Case {
     /// `None` where not all six items can be read.
     pub weight: Option<Weight>,
     pub labels: BTreeSet<String>,
+    /// How often the client is to be seen, where the team said so.
+    pub rhythm: Option<Rhythm>,
 }
 
 /// Reads a document's own name: a Team's.
@@ -89,6 +92,7 @@ pub fn cases(team: &Document) -> Vec<Case> {
             worker: map.bytes("worker").map(WorkerId),
             weight: weight(&map),
             labels: labels(&map, "labels"),
+            rhythm: map.int("rhythm").and_then(|days| Rhythm::new(days.try_into().ok()?)),
         })
     };
     team.map(&["cases"]).into_iter().flat_map(|cases| cases.maps()).filter_map(read).collect()
@@ -117,6 +121,15 @@ pub fn put_case_terms(edit: &mut Edit<'_>, client: ClientId, worker: Option<Work
         .flat_map(|weight| WeightItem::ALL.iter().map(move |item| (item.code(), Value::Int(weight.points(*item).into()))));
     put_each(edit, &["cases", &client, "weight"], points);
     put_labels(edit, &["cases", &client, "labels"], labels);
+}
+
+/// Writes how often a client is to be seen; `None` takes it away.
+pub fn put_case_rhythm(edit: &mut Edit<'_>, client: ClientId, rhythm: Option<Rhythm>) {
+    let client = client.to_string();
+    match rhythm {
+        Some(rhythm) => edit.put(&["cases", &client, "rhythm"], Value::Int(rhythm.days().into())),
+        None => edit.remove(&["cases", &client, "rhythm"]),
+    }
 }
 
 fn weight(case: &Map<'_>) -> Option<Weight> {
@@ -246,7 +259,15 @@ mod tests {
     #[test]
     fn who_has_a_case_and_how_heavy_it_is_reads_back() {
         let mut team = team();
-        let nothing = Case { client: CLIENT, card: SpaceId([3; 16]), years: vec![2026], worker: None, weight: None, labels: words(&[]) };
+        let nothing = Case {
+            client: CLIENT,
+            card: SpaceId([3; 16]),
+            years: vec![2026],
+            worker: None,
+            weight: None,
+            labels: words(&[]),
+            rhythm: None,
+        };
         assert_eq!(only_case(&team), nothing);
         let weight = Weight::new([5, 4, 3, 2, 1, 1]);
         let heavy = Case { worker: Some(WORKER), weight, labels: words(&["gezin", "schulden"]), ..nothing.clone() };
@@ -255,6 +276,20 @@ mod tests {
         assert_eq!(team.edit(|edit| put_case_terms(edit, CLIENT, Some(WORKER), weight, &heavy.labels)), None);
         team.edit(|edit| put_case_terms(edit, CLIENT, None, None, &words(&[])));
         assert_eq!(only_case(&team), nothing);
+    }
+
+    #[test]
+    fn a_rhythm_can_be_set_and_taken_away_and_is_never_nonsense() {
+        let mut team = team();
+        let fortnight = Rhythm::new(14);
+        team.edit(|edit| put_case_rhythm(edit, CLIENT, fortnight));
+        assert_eq!(only_case(&team).rhythm, fortnight);
+        for days in [Value::Int(0), Value::Int(184), Value::Int(i64::MAX), Value::from("14")] {
+            team.edit(|edit| edit.put(&["cases", &CLIENT.to_string(), "rhythm"], days));
+            assert_eq!(only_case(&team).rhythm, None);
+        }
+        team.edit(|edit| put_case_rhythm(edit, CLIENT, None));
+        assert_eq!(only_case(&team).rhythm, None);
     }
 
     #[test]

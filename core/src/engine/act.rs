@@ -36,6 +36,7 @@ impl Engine {
                 self.leave_import();
                 Ok(())
             }
+            Action::Wish { client, action } => self.wish(client, action),
             Action::SetLanguage(language) => self.set("language", language.code()),
             Action::SetTheme(theme) => self.set("theme", theme.code()),
         }
@@ -191,26 +192,33 @@ impl Engine {
     pub(super) fn settle(&mut self, entry: EntryId) {
         let Some(pending) = self.pending.get(&entry).cloned() else { return };
         let year = u16::try_from(pending.at.year()).unwrap_or_default();
-        let name = self.client_name(pending.client);
         let Some(case_log) = self.open_case_log(pending.client, year) else { return };
         // It stays pending until its document has been read.
         if !self.want(case_log) {
             return;
         }
-        if let Some(team) = self.team_space().map(|team| team.id) {
-            self.edit(team, entry.0, |edit| contents::put_case_year(edit, pending.client, year));
-        }
+        self.begin_year(pending.client, case_log, year, entry.0);
         self.edit(case_log, entry.0, |edit| {
-            // Each year's document can be read by itself, so it holds the name too.
-            if let Some(name) = name.filter(|_| !edit.has(&["client", "name"])) {
-                contents::put_client_name(edit, &name);
-            }
             contents::put_visit(edit, entry, pending.at, pending.outcome, &pending.note, pending.nearness);
         });
         self.storage.delete(name::pending(entry));
         self.pending.remove(&entry);
         self.last_saved = self.last_saved.filter(|last| *last != entry);
         self.show = true;
+    }
+
+    /// Makes the CaseLog of a year known to the team. Each year's document can be read by itself, so it holds the client's name too.
+    pub(super) fn begin_year(&mut self, client: ClientId, case_log: SpaceId, year: u16, subject: Subject) {
+        if let Some(team) = self.team_space().map(|team| team.id) {
+            self.edit(team, subject, |edit| contents::put_case_year(edit, client, year));
+        }
+        if let Some(name) = self.client_name(client) {
+            self.edit(case_log, subject, |edit| {
+                if !edit.has(&["client", "name"]) {
+                    contents::put_client_name(edit, &name);
+                }
+            });
+        }
     }
 
     /// The team, where this device may write in it.

@@ -4,6 +4,7 @@ use super::*;
 use crate::contents::{self, Visit, fold};
 use crate::document::{DevicePrefix, Document};
 use crate::membership::{EntryRefusal, Rank};
+use crate::rhythm;
 use crate::view::*;
 
 /// How many of one's own visits without a note are still worth finishing, in milliseconds: two days.
@@ -129,9 +130,28 @@ impl Engine {
         let since = |ms: i64| now.plus_ms(-ms);
         let unfinished = mine.iter().filter(|visit| visit.note.is_empty() && visit.at >= since(UNFINISHED_MS)).cloned().collect();
         let logged = mine.iter().filter(|visit| visit.at >= since(TODAY_MS)).cloned().collect();
-        let mut longest_ago = self.clients();
-        longest_ago.sort_by_key(|row| row.last.as_ref().map(|visit| visit.at));
-        TodayView { unfinished: newest_first(unfinished), longest_ago, logged: newest_first(logged) }
+        let all = self.clients();
+        let clients = all.len();
+        let (quiet, mut rest): (Vec<ClientRow>, Vec<ClientRow>) =
+            all.into_iter().partition(|row| rhythm::is_quiet(self.quiet_until(row.client), now));
+        let last = |row: &ClientRow| row.last.as_ref().map(|visit| visit.at);
+        rest.sort_by_key(last);
+        let (mut due, mut longest_ago) = (Vec::new(), Vec::new());
+        for row in rest {
+            match self.cases.get(&row.client).and_then(|case| case.rhythm) {
+                Some(rhythm) => due.extend(rhythm.exceeded(last(&row), now).map(|exceeded| (exceeded, DueRow { row, rhythm }))),
+                None => longest_ago.push(row),
+            }
+        }
+        due.sort_by_key(|(exceeded, _)| std::cmp::Reverse(*exceeded));
+        TodayView {
+            unfinished: newest_first(unfinished),
+            due: due.into_iter().map(|(_, due)| due).collect(),
+            longest_ago,
+            quiet: quiet.len(),
+            clients,
+            logged: newest_first(logged),
+        }
     }
 
     /// Gives all clients in alphabetical order.

@@ -5,7 +5,7 @@
 
 use super::space::Space;
 use super::*;
-use crate::contents::{self, Visit};
+use crate::contents::{self, Goal, Visit};
 use crate::document::Document;
 use crate::wire::SealedChunk;
 
@@ -19,7 +19,7 @@ const RETRY_DELAY_MS: i64 = 5_000;
 /// for a clock that is off.
 const RECENT_MS: i64 = 3 * 24 * 3_600_000;
 /// Raised whenever a glance holds something else or is made otherwise: older ones are then made anew.
-const GLANCE_VERSION: u8 = 1;
+const GLANCE_VERSION: u8 = 2;
 
 /// What is shown of a space while its document rests. A copy only: it can be made anew from the document at any time.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -30,6 +30,10 @@ pub(super) struct Glance {
     pub(super) newest: Option<Visit>,
     /// Visits of the last days, newest first.
     pub(super) recent: Vec<Visit>,
+    /// The goals of others.
+    pub(super) goals: Vec<Goal>,
+    /// Until when the client asked not to be visited.
+    pub(super) quiet_until: Option<Timestamp>,
     /// Something in the space waits or could not be read: the next start looks at it again.
     pub(super) is_restless: bool,
 }
@@ -46,6 +50,8 @@ impl Glance {
             client_name: contents::client_name(document),
             newest: visits.first().cloned(),
             recent: visits.iter().take_while(|visit| visit.at >= since).cloned().collect(),
+            goals: contents::goals(document),
+            quiet_until: contents::quiet_until(document),
             is_restless,
         }
     }

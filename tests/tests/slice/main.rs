@@ -5,6 +5,7 @@ mod import;
 mod mended;
 mod rest;
 mod trouble;
+mod wishes;
 
 use ed25519_dalek::SigningKey;
 use nabij_core::engine::{Action, ActionError};
