@@ -37,6 +37,7 @@ mod sync_state;
 mod timeline_entry;
 mod update_bar;
 mod visit_row;
+mod wish_list;
 mod wrong;
 
 pub(crate) use arch::Arch;
@@ -76,4 +77,5 @@ pub(crate) use sync_state::SyncState;
 pub(crate) use timeline_entry::TimelineEntry;
 pub(crate) use update_bar::UpdateBar;
 pub(crate) use visit_row::VisitRows;
+pub(crate) use wish_list::WishList;
 pub(crate) use wrong::Wrong;

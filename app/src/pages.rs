@@ -18,11 +18,13 @@ mod new_worker;
 mod no_team;
 mod not_found;
 mod other_tab;
+mod rhythm;
 mod starting;
 mod team;
 mod today;
 mod unusable;
 mod welcome;
+mod wishes;
 mod worker_cases;
 
 use crate::session::{Arrival, Phase, StartProblem, use_session};

@@ -1,5 +1,6 @@
 // What axe-core says about a page.
 
+import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 
@@ -16,4 +17,21 @@ export async function violations(page) {
     return (await window.axe.run()).violations;
   });
   return found.map(({ id, help, nodes }) => `${id}: ${help}\n${nodes.map(({ html, failureSummary }) => `  ${html}\n  ${failureSummary}`).join('\n')}`);
+}
+
+const PHONE = { width: 390, height: 844 };
+const SIZES = [PHONE, { width: 1280, height: 800 }];
+
+// Sees that the page on the screen passes: light and dark, on a phone and wide. Leaves it light, on a phone.
+export async function passes({ page }) {
+  for (const colorScheme of ['light', 'dark']) {
+    await page.emulateMedia({ colorScheme });
+    await page.waitForFunction((theme) => document.documentElement.dataset.theme === theme, colorScheme);
+    for (const viewport of SIZES) {
+      await page.setViewportSize(viewport);
+      assert.deepEqual(await violations(page), []);
+    }
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize(PHONE);
 }

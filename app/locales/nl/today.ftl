@@ -7,3 +7,9 @@ today-all-clients = Alle cliënten
 today-empty-title = Nog geen cliënten
 today-empty-text = Voeg de eerste toe. Daarna leg je een contact vast in drie tikken, ook zonder verbinding.
 today-empty-add = Eerste cliënt toevoegen
+today-due = Langer stil dan jullie ritme
+today-due-all = Toon alle { $count }
+today-quiet = { $count ->
+    [one] 1 cliënt wil nu even niemand aan de deur, en staat hier niet bij.
+   *[other] { $count } cliënten willen nu even niemand aan de deur, en staan hier niet bij.
+}

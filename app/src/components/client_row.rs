@@ -15,17 +15,24 @@ pub(crate) fn ClientRows(
     /// Taller rows, to hit while walking.
     #[prop(optional)]
     tall: bool,
+    /// What is said of a client instead of the last outcome.
+    #[prop(optional, into)]
+    about: Option<Callback<ClientId, String>>,
 ) -> impl IntoView {
     // A row stays the same element while what it says changes, so that a tap on it is never lost.
     let row = move |client: ClientId| {
         let row = Memo::new(move |_| rows.with(|rows| rows.iter().find(|row| row.client == client).cloned()));
         let last = move || row.with(|row| row.as_ref().and_then(|row| row.last.as_ref().map(|last| (last.outcome, last.at))));
+        let about = move || match about {
+            Some(about) => Some(about.run(client)),
+            None => last().map(|(outcome, _)| outcome_name(outcome)),
+        };
         view! {
             <li>
                 <a class="row" class:tall=tall href=address.run(client)>
                     <span class="grow">
                         <span class="name">{move || row.with(|row| row.as_ref().map(|row| row.name.clone()))}</span>
-                        {move || last().map(|(outcome, _)| view! { <span class="about">{outcome_name(outcome)}</span> })}
+                        {move || about().map(|about| view! { <span class="about">{about}</span> })}
                     </span>
                     <span class="tag">{move || ago(last().map(|(_, at)| at), now.get())}</span>
                 </a>

@@ -1,12 +1,14 @@
 //! A client's page: the contact over time.
 
 use crate::components::{Icon, Page, RoomRow, Shape, TimelineEntry};
+use crate::language::date;
 use crate::session::use_session;
 use crate::tr;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use nabij_core::engine::Action;
 use nabij_core::id::{ClientId, EntryId};
+use nabij_core::view::WishView;
 use std::time::Duration;
 
 /// Entries that are shown at once: more than a screen holds.
@@ -17,12 +19,18 @@ const SHOWN_MORE_AFTER: Duration = Duration::from_millis(40);
 /// Shows the client that the address names.
 #[component]
 pub(crate) fn ClientPage() -> impl IntoView {
+    view! { <OfClient page=|client| view! { <Timeline client=client /> }.into_any() /> }
+}
+
+/// Shows a page of the client that the address names, or says that there is no such client here.
+#[component]
+pub(crate) fn OfClient(#[prop(into)] page: Callback<ClientId, AnyView>) -> impl IntoView {
     let session = use_session();
     let params = use_params_map();
     let client = Memo::new(move |_| params.with(|params| params.get("client").and_then(|hex| ClientId::from_hex(&hex))));
     let known = session.view(move |engine, _| client.get().filter(|client| engine.client_name(*client).is_some()));
     move || match known.get() {
-        Some(client) => view! { <Timeline client=client /> }.into_any(),
+        Some(client) => page.run(client),
         None => view! { <UnknownClient /> }.into_any(),
     }
 }
@@ -91,12 +99,29 @@ fn Rooms(client: ClientId) -> impl IntoView {
         None => tr!("card-row-not-here"),
         Some(count) => tr!("card-row-about", count = count),
     });
+    let wishes = session.view(move |engine, _| {
+        let open = |wishes: &[WishView]| wishes.iter().filter(|wish| !wish.gone).count();
+        engine.wishes(client).map(|view| (open(view.wishes.as_deref().unwrap_or_default()), open(&view.goals))).unwrap_or_default()
+    });
+    let wishes_about = Signal::derive(move || {
+        let (wishes, goals) = wishes.get();
+        tr!("wishes-row-about", wishes = tr!("wishes-count", count = wishes), goals = tr!("goals-count", count = goals))
+    });
+    let rhythm = session.view(move |engine, now| engine.rhythm(client, now).map(|view| (view.rhythm, view.quiet_until)));
+    let now = session.minute();
+    let rhythm_about = Signal::derive(move || match rhythm.get() {
+        Some((_, Some(until))) => tr!("quiet-until", date = date(until, now.get())),
+        Some((Some(rhythm), None)) => tr!("rhythm-row-about", days = rhythm.days()),
+        _ => tr!("rhythm-row-none"),
+    });
     view! {
         <ul class="list">
             <RoomRow
                 href=format!("/clients/{client}/card") name=Signal::derive(|| tr!("card-title")) about=card_about
                 tag=Signal::derive(|| tr!("card-concept"))
             />
+            <RoomRow href=format!("/clients/{client}/wishes") name=Signal::derive(|| tr!("wishes-row")) about=wishes_about />
+            <RoomRow href=format!("/clients/{client}/rhythm") name=Signal::derive(|| tr!("rhythm-row")) about=rhythm_about />
         </ul>
     }
 }

@@ -12,8 +12,10 @@ use super::me::MePage;
 use super::new_client::NewClientPage;
 use super::new_worker::NewWorkerPage;
 use super::not_found::NotFound;
+use super::rhythm::RhythmPage;
 use super::team::TeamPage;
 use super::today::TodayPage;
+use super::wishes::WishesPage;
 use super::worker_cases::WorkerCasesPage;
 use crate::components::{Navigation, Notices, Progress, UpdateBar};
 use crate::session::use_session;
@@ -70,6 +72,8 @@ fn Frame() -> impl IntoView {
                 <Route path=path!("/clients/import") view=ImportPage />
                 <Route path=path!("/clients/:client") view=ClientPage />
                 <Route path=path!("/clients/:client/card") view=CardPage />
+                <Route path=path!("/clients/:client/rhythm") view=RhythmPage />
+                <Route path=path!("/clients/:client/wishes") view=WishesPage />
                 <Route path=path!("/log") view=ChooseClientPage />
                 <Route path=path!("/log/:client") view=LogVisitPage />
                 <Route path=path!("/team") view=TeamPage />
