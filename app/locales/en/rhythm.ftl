@@ -23,5 +23,6 @@ quiet-how-long = For how long?
 quiet-week = A week
 quiet-month = A month
 quiet-three-months = Three months
+quiet-now = Not for a while, until { $date }. What was promised stays.
 quiet-until = not for a while, until { $date }
 quiet-end = It is fine again

@@ -11,7 +11,7 @@ goals-count = { $count ->
     [one] 1 goal of others
    *[other] { $count } goals of others
 }
-wishes-title = What { $name } wants
+wishes-title = Wishes of the client
 wishes-empty = No wish written down yet. Ask for one, even a small one.
 wishes-not-here = The wishes are not on this phone yet. Find a connection; they come by themselves.
 wishes-gone = No longer, or come true

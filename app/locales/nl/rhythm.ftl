@@ -23,5 +23,6 @@ quiet-how-long = Hoelang even niet?
 quiet-week = Een week
 quiet-month = Een maand
 quiet-three-months = Drie maanden
+quiet-now = Even niet, tot { $date }. Wat beloofd is, blijft staan.
 quiet-until = even niet, tot { $date }
 quiet-end = Het mag weer

@@ -11,7 +11,7 @@ goals-count = { $count ->
     [one] 1 doel van anderen
    *[other] { $count } doelen van anderen
 }
-wishes-title = Wat { $name } wil
+wishes-title = Wensen van de cliënt
 wishes-empty = Nog geen wens opgeschreven. Vraag er eens naar, ook naar iets kleins.
 wishes-not-here = De wensen zijn nog niet op deze telefoon. Zorg voor verbinding; dan komen ze vanzelf.
 wishes-gone = Niet meer, of uitgekomen

@@ -54,7 +54,7 @@ fn RhythmOf(client: ClientId) -> impl IntoView {
                 <h2>{move || tr!("quiet-title")}</h2>
                 <p>{move || tr!("quiet-text")}</p>
                 <div role="status">
-                    {move || quiet.get().map(|until| view! { <p class="fact">{tr!("quiet-until", date = date(until, now.get()))}</p> })}
+                    {move || quiet.get().map(|until| view! { <p class="fact">{tr!("quiet-now", date = date(until, now.get()))}</p> })}
                 </div>
                 {move || match quiet.get() {
                     Some(_) => view! {

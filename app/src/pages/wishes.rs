@@ -52,14 +52,14 @@ fn WishesOf(client: ClientId) -> impl IntoView {
     view! {
         <Page title=name tab=Signal::derive(|| Some(tr!("tab-client"))) back=format!("/clients/{client}")>
             <section>
-                <h2>{move || tr!("wishes-title", name = name.get())}</h2>
+                <h2>{move || tr!("wishes-title")}</h2>
                 {move || match wishes.with(Option::is_some) {
                     true => view! {
                         <WishList
                             wishes=Signal::derive(move || wishes.get().unwrap_or_default()) empty=Signal::derive(|| tr!("wishes-empty"))
                             gone_title=Signal::derive(|| tr!("wishes-gone")) set_gone=wish_gone
                         />
-                        <form on:submit=add_wish>
+                        <form class="answers" on:submit=add_wish>
                             <NameField
                                 id="wish" label=Signal::derive(|| tr!("wish-new")) hint=Signal::derive(|| Some(tr!("wish-new-hint"))) value=wish
                             />
@@ -77,7 +77,7 @@ fn WishesOf(client: ClientId) -> impl IntoView {
                 <WishList
                     wishes=goals empty=Signal::derive(|| tr!("goals-empty")) gone_title=Signal::derive(|| tr!("goals-gone")) set_gone=goal_gone
                 />
-                <form on:submit=add_goal>
+                <form class="answers" on:submit=add_goal>
                     <NameField id="goal" label=Signal::derive(|| tr!("goal-new")) value=goal />
                     <NameField id="goal-of" label=Signal::derive(|| tr!("goal-of")) hint=Signal::derive(|| Some(tr!("goal-of-hint"))) value=of />
                     <Refusal refused=refused_goal />
