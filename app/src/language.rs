@@ -22,8 +22,24 @@ macro_rules! sentences {
 }
 
 sentences!(
-    "frame", "problems", "refusals", "visit", "welcome", "locked", "join", "today", "clients", "log", "team", "caseload", "invite", "me",
-    "import", "card",
+    "frame",
+    "problems",
+    "refusals",
+    "visit",
+    "welcome",
+    "locked",
+    "join",
+    "today",
+    "clients",
+    "log",
+    "team",
+    "caseload",
+    "invite",
+    "me",
+    "import",
+    "card",
+    "search",
+    "relationship",
 );
 
 thread_local! {

@@ -18,6 +18,7 @@ mod new_worker;
 mod no_team;
 mod not_found;
 mod other_tab;
+mod search;
 mod starting;
 mod team;
 mod today;

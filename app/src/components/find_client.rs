@@ -3,6 +3,7 @@
 use super::ClientRows;
 use crate::tr;
 use leptos::prelude::*;
+use nabij_core::contents::fold;
 use nabij_core::id::ClientId;
 use nabij_core::time::Timestamp;
 use nabij_core::view::ClientRow;
@@ -49,34 +50,13 @@ pub(crate) fn FindClient(
 }
 
 fn words_of(text: &str) -> Vec<String> {
-    plain(text).split_whitespace().map(str::to_owned).collect()
+    fold(text).split_whitespace().map(str::to_owned).collect()
 }
 
 /// Tells whether a name holds every word, in any order.
 fn matches(name: &str, words: &[String]) -> bool {
-    let name = plain(name);
+    let name = fold(name);
     words.iter().all(|word| name.contains(word.as_str()))
-}
-
-/// Writes a name as people type it in a hurry: small letters, without marks.
-fn plain(text: &str) -> String {
-    const LETTERS: [(&str, char); 12] = [
-        ("àáâãäåāăą", 'a'),
-        ("çćč", 'c'),
-        ("ďđ", 'd'),
-        ("èéêëēęě", 'e'),
-        ("ğ", 'g'),
-        ("ìíîïīı", 'i'),
-        ("ł", 'l'),
-        ("ñńň", 'n'),
-        ("òóôõöøōő", 'o'),
-        ("şśšș", 's'),
-        ("ùúûüūůű", 'u'),
-        ("ýÿ", 'y'),
-    ];
-    let bare = |letter: char| LETTERS.iter().find(|(marked, _)| marked.contains(letter)).map_or(letter, |(_, bare)| *bare);
-    // Lower-casing `İ` leaves a dot of its own behind.
-    text.to_lowercase().chars().filter(|letter| *letter != '\u{307}').map(bare).collect()
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ use super::me::MePage;
 use super::new_client::NewClientPage;
 use super::new_worker::NewWorkerPage;
 use super::not_found::NotFound;
+use super::search::SearchPage;
 use super::team::TeamPage;
 use super::today::TodayPage;
 use super::worker_cases::WorkerCasesPage;
@@ -72,6 +73,7 @@ fn Frame() -> impl IntoView {
                 <Route path=path!("/clients/:client/card") view=CardPage />
                 <Route path=path!("/log") view=ChooseClientPage />
                 <Route path=path!("/log/:client") view=LogVisitPage />
+                <Route path=path!("/search") view=SearchPage />
                 <Route path=path!("/team") view=TeamPage />
                 <Route path=path!("/team/new") view=NewWorkerPage />
                 <Route path=path!("/team/caseload") view=CaseloadPage />
