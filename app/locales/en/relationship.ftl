@@ -1,9 +1,11 @@
 # The relationship as a picture, above the timeline, and what one wants to see of it.
-relationship-scale = top: trusts, bottom: door closed
+relationship-nearness = nearness
 relationship-openings = contact
 relationship-attempts = attempt
 relationship-mandates = what is allowed changed
-relationship-rhythm = From { $from } to { $to }: { $openings ->
+relationship-on = On { $day }
+relationship-between = From { $from } to { $to }
+relationship-rhythm = { $when }: { $openings ->
     [0] no contact yet
     [one] contact once
    *[other] contact { $openings } times

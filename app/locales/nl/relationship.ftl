@@ -1,14 +1,16 @@
 # De relatie in beeld, boven de tijdlijn, en wat je ervan wilt zien.
-relationship-scale = boven: vertrouwt, onder: deur dicht
+relationship-nearness = nabijheid
 relationship-openings = contact
 relationship-attempts = poging
 relationship-mandates = wat mag veranderde
-relationship-rhythm = Van { $from } tot { $to }: { $openings ->
+relationship-on = Op { $day }
+relationship-between = Van { $from } tot { $to }
+relationship-rhythm = { $when }: { $openings ->
     [0] nog geen contact
     [one] 1 keer contact
    *[other] { $openings } keer contact
 }, en { $attempts ->
-    [0] geen poging waarbij het niet lukte
+    [0] geen keer voor een dichte deur
     [one] 1 keer geprobeerd
    *[other] { $attempts } keer geprobeerd
 }.

@@ -1,6 +1,6 @@
 //! A list of clients, with a field to search it once it is long.
 
-use super::ClientRows;
+use super::{ClientRows, Icon, Shape};
 use crate::tr;
 use leptos::prelude::*;
 use nabij_core::contents::fold;
@@ -18,6 +18,9 @@ pub(crate) fn FindClient(
     #[prop(into)] now: Signal<Timestamp>,
     #[prop(into)] address: Callback<ClientId, String>,
     #[prop(optional)] tall: bool,
+    /// Whether there is a way to search everything else too.
+    #[prop(optional)]
+    in_all: bool,
 ) -> impl IntoView {
     let sought = RwSignal::new(String::new());
     let found = Memo::new(move |_| {
@@ -36,6 +39,7 @@ pub(crate) fn FindClient(
                 <p class="unseen" role="status">{move || searching.get().then(|| tr!("clients-found", count = found.with(Vec::len)))}</p>
             </div>
         </Show>
+        {in_all.then(|| view! { <a class="more search-all" href="/search"><Icon shape=Shape::Search />{move || tr!("search-link")}</a> })}
         <Show when=move || searching.get() && found.with(Vec::is_empty)>
             <div class="empty">
                 <p class="title">{move || tr!("clients-found", count = 0)}</p>

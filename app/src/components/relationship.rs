@@ -1,7 +1,7 @@
 //! A relationship as a picture: nearness over time, and below it the rhythm of doors that opened and doors that did not.
 
 use super::nearness_name;
-use crate::language::date;
+use crate::language::{date, days_between};
 use crate::tr;
 use leptos::prelude::*;
 use nabij_core::relationship::Relationship;
@@ -11,12 +11,14 @@ use std::fmt::Write;
 /// The picture's own measure; it is as wide as the page.
 const WIDE: f64 = 320.0;
 const LEFT: f64 = 6.0;
-/// Where "trusts" and "door closed" lie, and the rows below: doors that opened, attempts, changes of what is allowed.
-const NEAR: f64 = 10.0;
-const FAR: f64 = 74.0;
-const OPENINGS: f64 = 91.0;
-const ATTEMPTS: f64 = 104.0;
-const MANDATES: f64 = 117.0;
+/// Where "trusts" and "door closed" lie in the upper half; in the lower one doors that opened, attempts, changes of what is allowed.
+const NEAR: f64 = 3.0;
+const FAR: f64 = 67.0;
+const OPENINGS: f64 = 7.0;
+const ATTEMPTS: f64 = 20.0;
+const MANDATES: f64 = 33.0;
+/// Fewer moments than these are said, not drawn.
+const DRAWN_MIN: usize = 3;
 
 /// Draws the relationship, and says the same in a few sentences.
 #[component]
@@ -41,25 +43,33 @@ pub(crate) fn RelationshipPicture(relationship: Relationship, #[prop(into)] now:
     let (from, to) = (relationship.from, relationship.to);
     let high = if relationship.mandates.is_empty() { ATTEMPTS + 8.0 } else { MANDATES + 8.0 };
     let has_mandates = !relationship.mandates.is_empty();
+    let is_drawn = relationship.openings.len() + relationship.attempts.len() >= DRAWN_MIN && days_between(from, to) > 0;
     let said = move || sentences(&relationship, now.get());
     view! {
         <figure class="relationship">
-            <p class="step" aria-hidden="true">{move || tr!("nearness-trusts")}</p>
-            <svg viewBox=format!("0 0 {WIDE} {high}") aria-hidden="true">
-                <path class="scale" d=steps />
-                <path class="points" d=points />
-                <path class="line" d=line />
-                <path class="openings" d=openings />
-                <path class="attempts" d=attempts />
-                <path class="mandates" d=mandates />
-            </svg>
-            <p class="ends" aria-hidden="true"><span>{move || date(from, now.get())}</span><span>{move || date(to, now.get())}</span></p>
-            <ul class="legend" aria-hidden="true">
-                <li><Sign class="scale-sign" d="M1 10h14" />{move || tr!("relationship-scale")}</li>
-                <li><Sign class="openings" d="M8 3v10" />{move || tr!("relationship-openings")}</li>
-                <li><Sign class="attempts" d="M4 8a4 4 0 1 0 8 0a4 4 0 1 0 -8 0" />{move || tr!("relationship-attempts")}</li>
-                {has_mandates.then(|| view! { <li><Sign class="mandates" d="M8 3l5 5l-5 5l-5-5z" />{move || tr!("relationship-mandates")}</li> })}
-            </ul>
+            {is_drawn.then(|| view! {
+                <div aria-hidden="true">
+                    <p class="step">{move || tr!("nearness-trusts")}</p>
+                    <svg viewBox=format!("0 0 {WIDE} {}", FAR + NEAR)>
+                        <path class="scale" d=steps />
+                        <path class="points" d=points />
+                        <path class="line" d=line />
+                    </svg>
+                    <p class="step">{move || tr!("nearness-closed")}</p>
+                    <svg viewBox=format!("0 0 {WIDE} {high}")>
+                        <path class="openings" d=openings />
+                        <path class="attempts" d=attempts />
+                        <path class="mandates" d=mandates />
+                    </svg>
+                    <p class="ends"><span>{move || date(from, now.get())}</span><span>{move || date(to, now.get())}</span></p>
+                    <ul class="legend">
+                        <li><Sign class="line" d="M1 10h14" />{move || tr!("relationship-nearness")}</li>
+                        <li><Sign class="openings" d="M8 3v10" />{move || tr!("relationship-openings")}</li>
+                        <li><Sign class="attempts" d="M4 8a4 4 0 1 0 8 0a4 4 0 1 0 -8 0" />{move || tr!("relationship-attempts")}</li>
+                        {has_mandates.then(|| view! { <li><Sign class="mandates" d="M8 3l5 5l-5 5l-5-5z" />{move || tr!("relationship-mandates")}</li> })}
+                    </ul>
+                </div>
+            })}
             <figcaption>{said}</figcaption>
         </figure>
     }
@@ -73,13 +83,10 @@ fn Sign(class: &'static str, d: &'static str) -> impl IntoView {
 
 /// Says what the picture shows: how often, how near, what changed and who came.
 fn sentences(relationship: &Relationship, now: Timestamp) -> String {
-    let mut said = vec![tr!(
-        "relationship-rhythm",
-        from = date(relationship.from, now),
-        to = date(relationship.to, now),
-        openings = relationship.openings.len(),
-        attempts = relationship.attempts.len(),
-    )];
+    let (from, to) = (date(relationship.from, now), date(relationship.to, now));
+    let when = if from == to { tr!("relationship-on", day = from) } else { tr!("relationship-between", from = from, to = to) };
+    let mut said =
+        vec![tr!("relationship-rhythm", when = when, openings = relationship.openings.len(), attempts = relationship.attempts.len(),)];
     said.extend(match (relationship.at_first, relationship.lately) {
         (Some(first), Some(lately)) if first != lately => {
             Some(tr!("relationship-changed", first = nearness_name(first), lately = nearness_name(lately)))

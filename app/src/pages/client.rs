@@ -77,6 +77,7 @@ fn Timeline(client: ClientId) -> impl IntoView {
                 <Show when=move || relationship.with(Option::is_some)>
                     <TimelineFilter relationship=relationship filter=filter count=Signal::derive(move || entries.with(Vec::len)) />
                 </Show>
+                <a class="more search-all" href=format!("/search?from={client}")><Icon shape=Shape::Search />{move || tr!("search-link")}</a>
                 <Show
                     when=move || !is_empty.get()
                     fallback=move || view! {
@@ -87,7 +88,6 @@ fn Timeline(client: ClientId) -> impl IntoView {
                 >
                     <ol class="timeline"><For each=move || entries.with(|entries| entries.iter().take(shown.get()).copied().collect::<Vec<_>>()) key=|entry| *entry children=entry /></ol>
                 </Show>
-                <a class="more search-all" href=format!("/search?from={client}")><Icon shape=Shape::Search />{move || tr!("search-link")}</a>
                 {move || next_year.get().filter(|_| !is_reading.get()).map(|year| view! {
                     <button class="btn quiet" type="button" on:click=move |_| session.act(Action::OpenYear { client, year })>
                         {move || tr!("client-year", year = year.to_string())}
