@@ -10,9 +10,14 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
 use nabij_core::engine::Action;
 use nabij_core::view::HitView;
+use std::time::Duration;
 
-/// Texts that are shown at once: more than a screen holds, few enough to be there within a blink.
-const SHOWN_AT_ONCE: usize = 20;
+/// Texts that are shown before anybody asks for more.
+const SHOWN_AT_FIRST: usize = 20;
+/// Those of them that are shown at once: more than a screen holds. A slow phone shows them within a blink.
+const SHOWN_AT_ONCE: usize = 8;
+/// How long after it the others follow: the next letter comes first.
+const SHOWN_MORE_AFTER: Duration = Duration::from_millis(60);
 
 /// Shows a field, and below it what was found for what stands in it.
 #[component]
@@ -23,7 +28,8 @@ pub(crate) fn SearchPage() -> impl IntoView {
     let from = query.get("from");
     let back = from.as_ref().map_or_else(|| "/clients".to_owned(), |client| format!("/clients/{client}"));
     let typed = RwSignal::new(query.get("q").unwrap_or_default());
-    let shown = RwSignal::new(SHOWN_AT_ONCE);
+    let shown = RwSignal::new(SHOWN_AT_FIRST);
+    let drawn = RwSignal::new(SHOWN_AT_ONCE);
     let now = session.minute();
     let state = session.view(|engine, _| engine.search_state());
     let is_reading = Memo::new(move |_| state.with(|state| state.done < state.total));
@@ -36,7 +42,20 @@ pub(crate) fn SearchPage() -> impl IntoView {
     let is_searching = Memo::new(move |_| typed.with(|typed| !typed.trim().is_empty()));
     let count = Memo::new(move |_| found.with(|found| found.count));
     let clients = Memo::new(move |_| found.with(|found| found.clients.clone()));
-    let hits = Memo::new(move |_| found.with(|found| found.hits.clone()));
+    let hits = Memo::new(move |_| found.with(|found| found.hits.iter().take(drawn.get()).cloned().collect::<Vec<_>>()));
+    let more = StoredValue::new_local(None::<TimeoutHandle>);
+    let stop = move || {
+        if let Some(waiting) = more.try_update_value(Option::take).flatten() {
+            waiting.clear();
+        }
+    };
+    on_cleanup(stop);
+    Effect::new(move |_| {
+        if drawn.get() < found.with(|found| found.hits.len()) {
+            stop();
+            more.set_value(set_timeout_with_handle(move || drawn.set(shown.get_untracked()), SHOWN_MORE_AFTER).ok());
+        }
+    });
     let is_empty = Memo::new(move |_| found.with(|found| found.clients.is_empty() && found.count == 0));
     // One sentence for both: what a screen reader hears after a pause is what everybody reads.
     let said = move || match (is_searching.get(), is_empty.get(), is_reading.get()) {
@@ -69,7 +88,7 @@ pub(crate) fn SearchPage() -> impl IntoView {
                 <input
                     id="search" class="input" type="search" autocomplete="off" spellcheck="false" enterkeyhint="search" node_ref=field
                     prop:value=typed
-                    on:input:target=move |event| { shown.set(SHOWN_AT_ONCE); typed.set(event.target().value()); }
+                    on:input:target=move |event| { shown.set(SHOWN_AT_FIRST); drawn.set(SHOWN_AT_ONCE); typed.set(event.target().value()); }
                     on:change=keep
                 />
                 <p class="soft" role="status">{said}</p>
@@ -95,7 +114,7 @@ pub(crate) fn SearchPage() -> impl IntoView {
                     <h2>{move || tr!("search-texts")}</h2>
                     <ul class="list"><For each=move || hits.get().into_iter().enumerate() key=key let((_, hit))><FoundRow hit=hit now=now /></For></ul>
                     <Show when=move || shown.get() < count.get()>
-                        <button class="btn quiet" type="button" on:click=move |_| shown.update(|shown| *shown += SHOWN_AT_ONCE)>{move || tr!("search-more")}</button>
+                        <button class="btn quiet" type="button" on:click=move |_| shown.update(|shown| *shown += SHOWN_AT_FIRST)>{move || tr!("search-more")}</button>
                     </Show>
                 </section>
             </Show>

@@ -178,7 +178,15 @@ impl Engine {
                 page.each_with(&words, |passage| found.push((*client, name, passage.at, passage.place, passage)));
             }
         }
-        found.sort_unstable_by_key(|(client, _, at, place, _)| std::cmp::Reverse((*at, *place, *client)));
+        let count = found.len();
+        let newest =
+            |(client, _, at, place, _): &(ClientId, &str, Option<Timestamp>, Place, &Passage)| std::cmp::Reverse((*at, *place, *client));
+        // A letter is found nearly everywhere: only what is shown is put in order.
+        if most < count {
+            found.select_nth_unstable_by_key(most, newest);
+            found.truncate(most);
+        }
+        found.sort_unstable_by_key(newest);
         let hit = |(client, name, at, place, passage): &(ClientId, &str, Option<Timestamp>, Place, &Passage)| HitView {
             client: *client,
             client_name: (*name).to_owned(),
@@ -187,8 +195,8 @@ impl Engine {
             outcome: passage.outcome,
             excerpt: Excerpt::of(&passage.text, &sought),
         };
-        let hits = found.iter().take(most).map(hit).collect();
-        SearchView { clients: self.rows_of(&clients), hits, count: found.len() }
+        let hits = found.iter().map(hit).collect();
+        SearchView { clients: self.rows_of(&clients), hits, count }
     }
 
     fn rows_of(&self, clients: &[ClientId]) -> Vec<ClientRow> {
