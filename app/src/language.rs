@@ -22,8 +22,26 @@ macro_rules! sentences {
 }
 
 sentences!(
-    "frame", "problems", "refusals", "visit", "welcome", "locked", "join", "today", "clients", "log", "team", "caseload", "invite", "me",
-    "import", "card", "wishes", "rhythm",
+    "card",
+    "caseload",
+    "clients",
+    "frame",
+    "import",
+    "invite",
+    "join",
+    "locked",
+    "log",
+    "me",
+    "problems",
+    "refusals",
+    "relationship",
+    "rhythm",
+    "search",
+    "team",
+    "today",
+    "visit",
+    "welcome",
+    "wishes",
 );
 
 thread_local! {

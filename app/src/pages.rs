@@ -19,6 +19,7 @@ mod no_team;
 mod not_found;
 mod other_tab;
 mod rhythm;
+mod search;
 mod starting;
 mod team;
 mod today;

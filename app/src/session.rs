@@ -159,6 +159,11 @@ impl Session {
         })
     }
 
+    /// Gives a value of the engine as it is now, which follows nothing by itself. Only where the phase is [`Phase::Open`].
+    pub(crate) fn look<T>(self, view: impl FnOnce(&Engine) -> T) -> T {
+        self.running().expect("screens that show the engine's values are mounted in Phase::Open only").with_engine(view)
+    }
+
     /// Gives the time to the minute: what is said in days and minutes is not written anew more often.
     pub(crate) fn minute(self) -> Memo<Timestamp> {
         self.view(|_, now| Timestamp::from_ms(now.ms - now.ms.rem_euclid(60_000)))

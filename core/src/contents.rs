@@ -21,34 +21,22 @@
 
 mod card;
 mod client;
+mod fold;
 mod own;
+mod passage;
 mod team;
 mod visit;
 mod wish;
 
 pub use card::{card_lines, card_writer, put_card_line};
 pub use client::{client_name, put_client_name, put_quiet_until, quiet_until};
+pub use fold::fold;
+pub(crate) use fold::{fold_letter, is_mark};
 pub use own::{put_setting, settings};
+pub use passage::{Passage, Place, passages};
 pub use team::{
     Case, Worker, cases, put_case, put_case_rhythm, put_case_terms, put_case_year, put_team_name, put_terms, put_worker, team_name, terms,
     workers,
 };
 pub use visit::{Visit, put_imported_visit, put_visit, put_visit_details, visits};
 pub use wish::{Goal, Wish, goals, put_goal, put_goal_gone, put_wish, put_wish_gone, put_wish_rank, put_wish_text, wishes};
-
-/// Folds a name for sorting: lower case, and the commonest letters with marks beside those without.
-pub fn fold(name: &str) -> String {
-    let plain = |letter: char| match letter {
-        'à'..='å' => 'a',
-        'ç' => 'c',
-        'è'..='ë' | 'ế' | 'ề' | 'ễ' | 'ệ' => 'e',
-        'ì'..='ï' | 'ı' => 'i',
-        'ñ' => 'n',
-        'ò'..='ö' | 'ø' | 'ő' => 'o',
-        'ù'..='ü' | 'ű' => 'u',
-        'ş' => 's',
-        'ğ' => 'g',
-        other => other,
-    };
-    name.chars().flat_map(char::to_lowercase).map(plain).collect()
-}

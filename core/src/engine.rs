@@ -1,6 +1,6 @@
 //! The engine: everything a device does, as one pure function of events. `Engine::handle(now, Event) -> Vec<Effect>`.
 //!
-//! Reading order: this file, `act` (what a person does), `outbox` and `inbox` (chunks out and in), `link` (the relay), `invite`, `import`, `card`, `lane` (what is only one's own), `rest` and
+//! Reading order: this file, `act` (what a person does), `outbox` and `inbox` (chunks out and in), `link` (the relay), `invite`, `import`, `card`, `lane` (what is only one's own), `rest`, `search` and
 //! `load` (storage), `look` and `caseload` (views).
 //!
 //! Invariants, by absence: the engine reads no clock and draws no randomness but from its seed; nothing is sent before it is stored
@@ -18,6 +18,7 @@ mod load;
 mod look;
 mod outbox;
 mod rest;
+mod search;
 mod space;
 mod storage;
 mod wish;
@@ -42,6 +43,7 @@ use invite::{Invitation, Joining};
 use lane::{LaneKey, TensionRecord};
 use link::Link;
 use rest::Reading;
+use search::Searching;
 use serde::{Deserialize, Serialize};
 use space::{LocalChange, Space, SpaceRecord, Subject};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -134,6 +136,8 @@ pub enum Action {
         client: ClientId,
         year: u16,
     },
+    /// Makes everything on this device ready to be searched; [`Engine::search_state`] tells how far it is.
+    OpenSearch,
     /// Takes a team's spreadsheet in, all of it or nothing; [`Engine::importing`] tells how far it is.
     Import(Box<Import>),
     /// Puts an import that is under way away, without a trace.
@@ -222,11 +226,11 @@ pub const VAULT_RECORD: &str = "vault";
 
 /// Tells whether a start needs a record, by its name. All others are read when they are needed: see [`Effect::Read`].
 pub fn is_read_at_start(name: &str) -> bool {
-    !name.starts_with(COLD_PREFIX)
+    !COLD_PREFIXES.iter().any(|cold| name.starts_with(cold))
 }
 
-/// What the names of all records begin with that are read only when they are needed.
-pub const COLD_PREFIX: &str = "chunk/";
+/// What the names of all records begin with that are read only when they are needed, in order.
+pub const COLD_PREFIXES: [&str; 2] = ["chunk/", "text/"];
 
 /// Why stored records did not become a device.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -311,6 +315,7 @@ pub struct Engine {
     joining: Option<Joining>,
     storage: Storage,
     reading: Reading,
+    searching: Searching,
     awake_max: usize,
     /// Spaces whose received chunks are on disk and still to be taken in.
     received: VecDeque<SpaceId>,
@@ -373,6 +378,7 @@ impl Engine {
             joining: None,
             storage,
             reading: Reading::default(),
+            searching: Searching::default(),
             awake_max: rest::AWAKE_MAX,
             received: VecDeque::new(),
             link: Link::default(),
@@ -492,6 +498,7 @@ impl Engine {
         }
         self.wait_on_relay();
         self.read_and_rest();
+        self.read_texts();
         let arriving = self.count_arriving();
         self.arriving_most = if arriving == 0 { 0 } else { self.arriving_most.max(arriving) };
         let pending = self.pending.values().map(|pending| pending.until);

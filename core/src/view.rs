@@ -5,6 +5,8 @@ mod wishes;
 
 pub use today::{DueRow, TodayView};
 pub use wishes::{RhythmView, WishView, WishesView};
+mod search;
+pub use search::{HitView, SearchState, SearchView};
 
 use crate::caseload::{Caseload, Load};
 use crate::id::{ClientId, EntryId, InvitationId, WorkerId};

@@ -1,8 +1,9 @@
 //! A list of clients, with a field to search it once it is long.
 
-use super::ClientRows;
+use super::{ClientRows, Icon, Shape};
 use crate::tr;
 use leptos::prelude::*;
+use nabij_core::contents::fold;
 use nabij_core::id::ClientId;
 use nabij_core::time::Timestamp;
 use nabij_core::view::ClientRow;
@@ -17,6 +18,9 @@ pub(crate) fn FindClient(
     #[prop(into)] now: Signal<Timestamp>,
     #[prop(into)] address: Callback<ClientId, String>,
     #[prop(optional)] tall: bool,
+    /// Whether there is a way to search everything else too.
+    #[prop(optional)]
+    in_all: bool,
 ) -> impl IntoView {
     let sought = RwSignal::new(String::new());
     let found = Memo::new(move |_| {
@@ -35,6 +39,7 @@ pub(crate) fn FindClient(
                 <p class="unseen" role="status">{move || searching.get().then(|| tr!("clients-found", count = found.with(Vec::len)))}</p>
             </div>
         </Show>
+        {in_all.then(|| view! { <a class="more search-all" href="/search"><Icon shape=Shape::Search />{move || tr!("search-link")}</a> })}
         <Show when=move || searching.get() && found.with(Vec::is_empty)>
             <div class="empty">
                 <p class="title">{move || tr!("clients-found", count = 0)}</p>
@@ -49,34 +54,13 @@ pub(crate) fn FindClient(
 }
 
 fn words_of(text: &str) -> Vec<String> {
-    plain(text).split_whitespace().map(str::to_owned).collect()
+    fold(text).split_whitespace().map(str::to_owned).collect()
 }
 
 /// Tells whether a name holds every word, in any order.
 fn matches(name: &str, words: &[String]) -> bool {
-    let name = plain(name);
+    let name = fold(name);
     words.iter().all(|word| name.contains(word.as_str()))
-}
-
-/// Writes a name as people type it in a hurry: small letters, without marks.
-fn plain(text: &str) -> String {
-    const LETTERS: [(&str, char); 12] = [
-        ("àáâãäåāăą", 'a'),
-        ("çćč", 'c'),
-        ("ďđ", 'd'),
-        ("èéêëēęě", 'e'),
-        ("ğ", 'g'),
-        ("ìíîïīı", 'i'),
-        ("ł", 'l'),
-        ("ñńň", 'n'),
-        ("òóôõöøōő", 'o'),
-        ("şśšș", 's'),
-        ("ùúûüūůű", 'u'),
-        ("ýÿ", 'y'),
-    ];
-    let bare = |letter: char| LETTERS.iter().find(|(marked, _)| marked.contains(letter)).map_or(letter, |(_, bare)| *bare);
-    // Lower-casing `İ` leaves a dot of its own behind.
-    text.to_lowercase().chars().filter(|letter| *letter != '\u{307}').map(bare).collect()
 }
 
 #[cfg(test)]

@@ -31,6 +31,7 @@ pub(crate) fn Navigation(#[prop(into)] path: Signal<String>) -> impl IntoView {
 fn is_at(path: &str, address: &str) -> bool {
     match address {
         "/" => path == "/" || is_at(path, "/log"),
+        "/clients" if path == "/search" => true,
         _ => path.strip_prefix(address).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')),
     }
 }
@@ -41,6 +42,7 @@ mod tests {
 
     #[test]
     fn a_page_belongs_to_one_place() {
+        assert!(is_at("/search", "/clients") && !is_at("/search", "/"));
         assert!(is_at("/clients/00ff", "/clients") && is_at("/log/00ff", "/") && is_at("/", "/"));
         assert!(!is_at("/clients", "/") && !is_at("/teamwork", "/team") && !is_at("/", "/me"));
     }

@@ -34,7 +34,7 @@ pub(crate) fn TimelineEntry(#[prop(into)] visit: Signal<VisitView>, #[prop(into)
         }
     };
     view! {
-        <li class="entry">
+        <li class="entry" id=format!("entry-{}", visit.with_untracked(|visit| visit.entry)) tabindex="-1">
             <time datetime=move || crate::language::machine_time(visit.with(|visit| visit.at))>
                 <span>{move || day(visit.with(|visit| visit.at), now.get())}</span>
                 " "

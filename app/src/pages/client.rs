@@ -1,15 +1,17 @@
 //! A client's page: the contact over time.
 
-use crate::components::{Icon, Page, RoomRow, Shape, TimelineEntry};
+use crate::components::{Icon, Page, RelationshipPicture, RoomRow, Shape, TimelineEntry, TimelineFilter};
 use crate::language::date;
 use crate::session::use_session;
 use crate::tr;
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
+use leptos_router::hooks::{use_params_map, use_query_map};
 use nabij_core::engine::Action;
 use nabij_core::id::{ClientId, EntryId};
-use nabij_core::view::WishView;
+use nabij_core::relationship::{Relationship, Shown};
+use nabij_core::view::{VisitView, WishView};
 use std::time::Duration;
+use wasm_bindgen::JsCast;
 
 /// Entries that are shown at once: more than a screen holds.
 const SHOWN_AT_ONCE: usize = 12;
@@ -39,22 +41,33 @@ pub(crate) fn OfClient(#[prop(into)] page: Callback<ClientId, AnyView>) -> impl 
 fn Timeline(client: ClientId) -> impl IntoView {
     let session = use_session();
     session.act(Action::OpenClient { client });
+    let sought = sought_entry(client);
     let view = session.view(move |engine, _| engine.client(client));
     let now = session.minute();
     let name = Memo::new(move |_| view.with(|view| view.as_ref().map(|view| view.name.clone()).unwrap_or_default()));
+    let filter = RwSignal::new(Shown::All);
     let entries = Memo::new(move |_| {
-        view.with(|view| view.iter().flat_map(|view| &view.timeline).map(|visit| visit.entry).collect::<Vec<EntryId>>())
+        let is_shown = |visit: &&VisitView| filter.with(|filter| filter.shows(visit));
+        view.with(|view| view.iter().flat_map(|view| &view.timeline).filter(is_shown).map(|visit| visit.entry).collect::<Vec<EntryId>>())
     });
+    let is_empty = Memo::new(move |_| view.with(|view| view.as_ref().is_none_or(|view| view.timeline.is_empty())));
     // What is on disk is read year by year: the next one is a tap away.
     let next_year = Memo::new(move |_| view.with(|view| view.as_ref()?.years_on_disk.first().copied()));
     let is_reading = Memo::new(move |_| view.with(|view| view.as_ref().is_some_and(|view| view.is_reading)));
     // The first screenful at once, the others a few at a time, so that a slow phone shows it at a tap.
     let shown = RwSignal::new(SHOWN_AT_ONCE);
+    // Drawn after the first entries, and only of what has been read.
+    let is_drawn = RwSignal::new(false);
     Effect::new(move |_| {
+        if !is_empty.get() && !is_drawn.get() {
+            set_timeout(move || is_drawn.set(true), SHOWN_MORE_AFTER);
+        }
         if shown.get() < entries.with(Vec::len) {
             set_timeout(move || shown.update(|shown| *shown += SHOWN_AT_ONCE), SHOWN_MORE_AFTER);
         }
     });
+    let relationship = Memo::new(move |_| is_drawn.get().then(|| view.with(|view| Relationship::of(&view.as_ref()?.timeline))).flatten());
+    lead_to(sought, move || entries.with(|entries| entries.iter().take(shown.get()).any(|entry| Some(*entry) == sought)));
     // An entry stays the same element while what it says changes, so that a tap on it is never lost.
     let entry = move |entry: EntryId| {
         let visit = Memo::new(move |_| view.with(|view| view.as_ref()?.timeline.iter().find(|visit| visit.entry == entry).cloned()));
@@ -67,8 +80,13 @@ fn Timeline(client: ClientId) -> impl IntoView {
             <Rooms client=client />
             <section>
                 <h2>{move || tr!("client-timeline")}</h2>
+                {move || relationship.get().map(|relationship| view! { <RelationshipPicture relationship=relationship now=now /> })}
+                <Show when=move || relationship.with(Option::is_some)>
+                    <TimelineFilter relationship=relationship filter=filter count=Signal::derive(move || entries.with(Vec::len)) />
+                </Show>
+                <a class="more search-all" href=format!("/search?from={client}")><Icon shape=Shape::Search />{move || tr!("search-link")}</a>
                 <Show
-                    when=move || entries.with(|entries| !entries.is_empty())
+                    when=move || !is_empty.get()
                     fallback=move || view! {
                         <div class="empty">
                             <p>{move || if is_reading.get() { tr!("client-reading") } else { tr!("client-empty") }}</p>
@@ -87,6 +105,39 @@ fn Timeline(client: ClientId) -> impl IntoView {
                 <a class="btn" href=format!("/log/{client}?from=client")><Icon shape=Shape::Plus />{move || tr!("client-log")}</a>
             </div>
         </Page>
+    }
+}
+
+/// Gives the entry that the address names, and has its year read.
+fn sought_entry(client: ClientId) -> Option<EntryId> {
+    let query = use_query_map().get_untracked();
+    let entry = query.get("entry").and_then(|hex| EntryId::from_hex(&hex))?;
+    let year = query.get("year").and_then(|year| year.parse::<u16>().ok());
+    let session = use_session();
+    let is_on_disk = |year: &u16| session.look(|engine| engine.client(client).is_some_and(|view| view.years_on_disk.contains(year)));
+    if let Some(year) = year.filter(is_on_disk) {
+        session.act(Action::OpenYear { client, year });
+    }
+    Some(entry)
+}
+
+/// Brings an entry into sight once it is there, and the focus to it: once, and not against who scrolls on.
+fn lead_to(sought: Option<EntryId>, is_there: impl Fn() -> bool + 'static) {
+    let Some(entry) = sought else { return };
+    Effect::new(move |done: Option<bool>| {
+        let done = done == Some(true);
+        if !done && is_there() {
+            request_animation_frame(move || focus(&format!("entry-{entry}")));
+            return true;
+        }
+        done
+    });
+}
+
+fn focus(id: &str) {
+    if let Some(element) = document().get_element_by_id(id).and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+        // An element that cannot take the focus leaves it where it was.
+        let _ = element.focus();
     }
 }
 

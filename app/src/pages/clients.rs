@@ -15,7 +15,7 @@ pub(crate) fn ClientsPage() -> impl IntoView {
     view! {
         <Page title=Signal::derive(|| tr!("clients-title"))>
             <Show when=move || clients.with(|clients| !clients.is_empty()) fallback=move || view! { <NoClients may_write=may_write /> }>
-                <FindClient rows=clients now=now address=|client| format!("/clients/{client}") />
+                <FindClient rows=clients now=now address=|client| format!("/clients/{client}") in_all=true />
                 <Show when=move || may_write.get()><a class="more" href="/clients/import">{move || tr!("import-link")}</a></Show>
                 <div class="thumb"><a class="btn" href="/clients/new"><Icon shape=Shape::Plus />{move || tr!("clients-add")}</a></div>
             </Show>

@@ -13,6 +13,7 @@ use super::new_client::NewClientPage;
 use super::new_worker::NewWorkerPage;
 use super::not_found::NotFound;
 use super::rhythm::RhythmPage;
+use super::search::SearchPage;
 use super::team::TeamPage;
 use super::today::TodayPage;
 use super::wishes::WishesPage;
@@ -76,6 +77,7 @@ fn Frame() -> impl IntoView {
                 <Route path=path!("/clients/:client/wishes") view=WishesPage />
                 <Route path=path!("/log") view=ChooseClientPage />
                 <Route path=path!("/log/:client") view=LogVisitPage />
+                <Route path=path!("/search") view=SearchPage />
                 <Route path=path!("/team") view=TeamPage />
                 <Route path=path!("/team/new") view=NewWorkerPage />
                 <Route path=path!("/team/caseload") view=CaseloadPage />

@@ -8,7 +8,7 @@ use crate::shell::tabs::{Tabs, Turn};
 use crate::shell::{self, appearance, clock};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use nabij_core::engine::{Action, COLD_PREFIX, Effect, Engine, Event, LoadError, Setup, VAULT_RECORD};
+use nabij_core::engine::{Action, COLD_PREFIXES, Effect, Engine, Event, LoadError, Setup, VAULT_RECORD};
 use nabij_core::random::Random;
 use nabij_core::words;
 use std::rc::Rc;
@@ -92,7 +92,7 @@ impl Session {
             let vault_file = storage.read(VAULT_RECORD).await?.ok_or(Obstacle::Unusable(StartProblem::RecordsDamaged))?;
             let vault_key = key_worker::open_vault(&vault_file, passphrase).await?;
             clock::mark("nabij-vault-open");
-            let records = storage.read_all_but(COLD_PREFIX).await?;
+            let records = storage.read_all_but(&COLD_PREFIXES).await?;
             let (engine, effects) = Engine::load(shell::make_seed(), vault_key, records, clock::now())?;
             Ok(Opened { running: Running::new(engine, storage, self.revision, self.refused), effects, event: None })
         });

@@ -141,11 +141,17 @@ impl Storage {
         Ok(if found.is_undefined() { None } else { Some(bytes(&found)) })
     }
 
-    /// Reads every record with its name, but those whose names begin with `cold`.
-    pub(crate) async fn read_all_but(&self, cold: &str) -> Result<Vec<(String, Vec<u8>)>, StorageError> {
-        let before = IdbKeyRange::upper_bound_with_open(&cold.into(), true).map_err(|_| StorageError::Unreadable)?;
-        let after = IdbKeyRange::lower_bound(&after_all(cold).into()).map_err(|_| StorageError::Unreadable)?;
-        self.read_ranges(&[before, after]).await
+    /// Reads every record with its name, but those whose names begin with one of `cold`, which stand in order.
+    pub(crate) async fn read_all_but(&self, cold: &[&str]) -> Result<Vec<(String, Vec<u8>)>, StorageError> {
+        let mut ranges = Vec::new();
+        let mut from = JsValue::from_str("");
+        for cold in cold {
+            ranges.push(IdbKeyRange::bound_with_lower_open_and_upper_open(&from, &(*cold).into(), false, true));
+            from = after_all(cold).into();
+        }
+        ranges.push(IdbKeyRange::lower_bound(&from));
+        let ranges: Result<Vec<IdbKeyRange>, JsValue> = ranges.into_iter().collect();
+        self.read_ranges(&ranges.map_err(|_| StorageError::Unreadable)?).await
     }
 
     /// Reads every record whose name begins with one of these.

@@ -27,6 +27,10 @@ impl Engine {
             Action::Withdraw { invitation } => self.withdraw(invitation),
             Action::OpenClient { client } => self.open_client(client),
             Action::OpenYear { client, year } => self.open_year(client, year),
+            Action::OpenSearch => {
+                self.open_search();
+                Ok(())
+            }
             Action::Import(import) => self.import(*import),
             Action::CancelImport => {
                 self.cancel_import();

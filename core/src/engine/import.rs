@@ -11,6 +11,7 @@ use crate::keyring::TensionMark;
 use crate::seal::epoch::SpaceRoot;
 use crate::view::{ImportView, Imported};
 use rest::Glance;
+use search::Text;
 
 /// How an import stands.
 pub(super) enum Importing {
@@ -62,6 +63,7 @@ struct StagedChange {
     year: Option<u16>,
     raw: Vec<u8>,
     glance: Glance,
+    text: Text,
     /// The newest changes of the document that it was made beside.
     heads: Vec<[u8; 32]>,
 }
@@ -314,8 +316,10 @@ impl Engine {
                 }
             }
         })?;
-        let glance = Glance::of(&beside, &contents::visits(&beside), false, self.now);
-        Some(StagedChange { client: client.client, year, raw, glance, heads })
+        let visits = contents::visits(&beside);
+        let glance = Glance::of(&beside, &visits, false, self.now);
+        let text = Text::of(&beside, &glance.heads, &visits);
+        Some(StagedChange { client: client.client, year, raw, glance, text, heads })
     }
 
     /// Writes everything that was prepared, as one transaction.
@@ -332,13 +336,13 @@ impl Engine {
         }
         self.write_team(team, &import, &workers, &clients, &cards);
         let (changes, tensions): (Vec<_>, Vec<_>) = prepared.into_values().map(|prepared| (prepared.changes, prepared.tensions)).unzip();
-        for StagedChange { client, year, raw, glance, heads } in changes.into_iter().flatten() {
-            let space = match year {
-                Some(year) => self.open_case_log(client, year),
-                None => cards.get(&client).map(|(card, _)| *card).or_else(|| self.card_space(client)),
+        for staged in changes.into_iter().flatten() {
+            let space = match staged.year {
+                Some(year) => self.open_case_log(staged.client, year),
+                None => cards.get(&staged.client).map(|(card, _)| *card).or_else(|| self.card_space(staged.client)),
             };
             if let Some(id) = space {
-                self.take_staged(id, raw, glance, &heads);
+                self.take_staged(id, staged);
             }
         }
         let mut marks: BTreeMap<u16, BTreeMap<EntryId, TensionMark>> = BTreeMap::new();
@@ -393,7 +397,8 @@ impl Engine {
     }
 
     /// Keeps a change that was made beside a space's document, and takes it in where the document is awake.
-    fn take_staged(&mut self, id: SpaceId, raw: Vec<u8>, glance: Glance, heads: &[[u8; 32]]) {
+    fn take_staged(&mut self, id: SpaceId, staged: StagedChange) {
+        let StagedChange { raw, glance, text, heads, .. } = staged;
         self.keep_change(id, LocalChange { subject: id.0, raw });
         let Some(space) = self.spaces.get_mut(&id) else { return };
         if space.is_awake() {
@@ -403,6 +408,7 @@ impl Engine {
         if space.glance.heads == heads {
             space.glance = glance;
             self.storage.put(&mut self.random, name::glance(id), &space.glance);
+            self.take_text(id, text);
         } else {
             self.want(id);
         }

@@ -156,10 +156,13 @@ impl Engine {
 
     /// Gives all clients in alphabetical order.
     pub fn clients(&self) -> Vec<ClientRow> {
-        let row = |client| Some(ClientRow { client, name: self.client_name(client)?, last: self.recent_visits(client).into_iter().next() });
-        let mut rows: Vec<ClientRow> = self.client_ids().filter_map(row).collect();
+        let mut rows: Vec<ClientRow> = self.client_ids().filter_map(|client| self.client_row(client)).collect();
         rows.sort_by_cached_key(|row| (fold(&row.name), row.client));
         rows
+    }
+
+    pub(super) fn client_row(&self, client: ClientId) -> Option<ClientRow> {
+        Some(ClientRow { client, name: self.client_name(client)?, last: self.recent_visits(client).into_iter().next() })
     }
 
     /// Gives all clients, the most recently contacted first, then the others in alphabetical order.

@@ -170,7 +170,7 @@ impl Engine {
     /// Does what waits for documents: reads the next ones, and puts others down.
     pub(super) fn read_and_rest(&mut self) {
         let is_due = self.reading.retry_at.is_none_or(|at| at <= self.now);
-        if self.reading.under_way.is_none() && is_due && !self.reading.wanted.is_empty() {
+        if self.reading.under_way.is_none() && !self.searching.is_reading() && is_due && !self.reading.wanted.is_empty() {
             let count = self.reading.wanted.len().min(READ_SPACES_MAX);
             let spaces: Vec<SpaceId> = self.reading.wanted.drain(..count).collect();
             self.tickets += 1;
@@ -182,15 +182,25 @@ impl Engine {
     }
 
     pub(super) fn not_read(&mut self, ticket: u64) {
-        if let Some((_, spaces)) = self.reading.under_way.take_if(|(under_way, _)| *under_way == ticket) {
-            spaces.into_iter().rev().for_each(|id| self.reading.wanted.push_front(id));
+        let spaces = self.reading.under_way.take_if(|(under_way, _)| *under_way == ticket).map(|(_, spaces)| spaces);
+        if self.texts_were_not_read(ticket) || spaces.is_some() {
+            spaces.into_iter().flatten().rev().for_each(|id| self.reading.wanted.push_front(id));
             self.reading.retry_at = Some(self.now.plus_ms(RETRY_DELAY_MS));
             self.show = true;
         }
     }
 
+    /// Tells whether nothing that screens wait for is to be read first.
+    pub(super) fn may_read_texts(&self) -> bool {
+        self.reading.under_way.is_none() && self.reading.wanted.is_empty() && self.reading.retry_at.is_none_or(|at| at <= self.now)
+    }
+
     /// Takes in what was read, and wakes the spaces that it was read for.
     pub(super) fn was_read(&mut self, ticket: u64, records: Vec<(String, Vec<u8>)>) {
+        if self.texts_were_read(ticket, &records) {
+            self.reading.retry_at = None;
+            return;
+        }
         let Some((_, spaces)) = self.reading.under_way.take_if(|(under_way, _)| *under_way == ticket) else { return };
         self.reading.retry_at = None;
         for (name, bytes) in records {
@@ -244,9 +254,15 @@ impl Engine {
     /// Reads a space's document again after it changed, and keeps what lists show of it.
     pub(super) fn refresh(&mut self, id: SpaceId) {
         let Some(space) = self.spaces.get_mut(&id) else { return };
+        let before = space.glance.is_current().then(|| space.glance.heads.clone());
         if space.refresh(self.now) && space.may_sleep_at_all() {
             self.storage.put(&mut self.random, name::glance(id), &space.glance);
         }
+        // A glance of this version was written together with a text.
+        if before.as_ref() != Some(&space.glance.heads) || self.searching.misses(id) {
+            self.keep_text(id);
+        }
+        let Some(space) = self.spaces.get(&id) else { return };
         if let (Kind::Team, Some(document)) = (space.record.kind, space.document()) {
             self.cases = contents::cases(document).into_iter().map(|case| (case.client, case)).collect();
             self.workers = contents::workers(document);

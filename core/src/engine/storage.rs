@@ -151,6 +151,16 @@ pub(super) mod name {
         format!("glance/{space}")
     }
 
+    /// What is searched of a space without reading its chunks.
+    pub(in crate::engine) fn text(space: SpaceId) -> String {
+        format!("text/{space}")
+    }
+
+    /// What the names of texts begin with whose spaces' ids begin with this digit.
+    pub(in crate::engine) fn texts(digit: u8) -> String {
+        format!("text/{digit:x}")
+    }
+
     /// Marks a chunk that the relay has not acknowledged.
     pub(in crate::engine) fn unsent(space: SpaceId, chunk: ChunkId) -> String {
         format!("unsent/{space}/{chunk}")

@@ -280,3 +280,16 @@ fn a_phone_that_joins_a_large_team_has_everything_within_seconds_and_says_how_fa
     assert!(told.len() > 10, "it was told step by step: {told:?}");
     assert_eq!(problems(&world, sahar), []);
 }
+
+#[test]
+fn a_list_that_came_in_is_found_without_waking_what_it_went_to() {
+    let (mut world, marit) = marits_team(69);
+    import(&mut world, marit);
+    world.device_mut(marit).awake_max = 1;
+    world.restart(marit);
+    world.run_for(SOON_MS);
+    act(&mut world, marit, Action::OpenSearch);
+    world.run_for(SOON_MS);
+    let found = |typed: &str| world.engine(marit).search(typed, 100).count;
+    assert_eq!((found("koffie"), found("280 dagen"), found("nguyen aan de deur")), (45, 1, 1));
+}

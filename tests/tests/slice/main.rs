@@ -4,6 +4,7 @@ mod card;
 mod import;
 mod mended;
 mod rest;
+mod search;
 mod trouble;
 mod wishes;
 
