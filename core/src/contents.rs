@@ -8,20 +8,25 @@
 //! | Team | `workers/<worker>/talents/<label>`, `learning/<label>` | true |
 //! | Team | `cases/<client>/card`, `years/<year>` | bytes 16, true |
 //! | Team | `cases/<client>/worker`, `weight/<item>`, `labels/<label>` | bytes 16, 1 to 5, true |
+//! | Team | `cases/<client>/erased/<entry>/year`, `at`, `confirmed` | int, ms, true: an admin's device found that its author erased it |
+//! | Team | `cases/<client>/retired/<space>` | a CaseLog that another edition took the place of: 0, or ms since when the relay does not have it |
 //! | CaseLog, Card | `client/name` | text |
 //! | CaseLog, Card | `entries/<entry>/at`, `did`, `note`, `near` | ms, outcome, text, nearness |
 //! | CaseLog, Card | `entries/<entry>/allows`, `by` | text; of what was imported: bytes 16, the worker who wrote it |
+//! | CaseLog | `entries/<entry>/wrote`, any map's `wrote` | bytes 8, who had made it, as whoever carried it over into a new edition says |
 //! | Card | `card/<field>`, such as `card/do-1` | text; a date as `1979-03-14` |
 //! | Own | `settings/language`, `theme` | code |
 
 mod card;
 mod client;
+mod erasure;
 mod own;
 mod team;
 mod visit;
 
 pub use card::{card_lines, card_writer, put_card_line};
 pub use client::{client_name, put_client_name};
+pub use erasure::{Erasure, Retired, erasures, put_erasure, put_erasure_confirmed, put_retired, retired};
 pub use own::{put_setting, settings};
 pub use team::{
     Case, Worker, cases, put_case, put_case_terms, put_case_year, put_team_name, put_terms, put_worker, team_name, terms, workers,

@@ -3,6 +3,7 @@
 //! Every space begins with a genesis change that each device builds for itself (fixed actor, time 0, the same hash everywhere) and nobody sends.
 //! It makes the containers, so that two devices never make the same one at once. It is frozen: what comes later is added by later changes.
 
+mod carry;
 mod form;
 
 use crate::id::DeviceId;
@@ -11,6 +12,8 @@ use automerge::transaction::{CommitOptions, Transactable, Transaction};
 use automerge::{ActorId, Automerge, AutomergeError, Change, ChangeHash, ObjId, ObjType, ROOT, ReadDoc, ScalarValue};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
+
+pub use carry::{Carried, WROTE};
 
 /// The kinds of spaces, each with its own genesis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -367,9 +370,12 @@ pub struct Edit<'a> {
 impl Edit<'_> {
     /// Puts a value; maps on the way that do not exist are made. A value equal to the one there is not written again.
     pub fn put(&mut self, path: &[&str], value: impl Into<Value>) {
+        self.put_scalar(path, ScalarValue::from(value.into()));
+    }
+
+    fn put_scalar(&mut self, path: &[&str], value: ScalarValue) {
         let Some((key, maps)) = path.split_last() else { return };
         let object = maps.iter().fold(ROOT, |object, key| self.map_in(&object, key));
-        let value = ScalarValue::from(value.into());
         // Where two made a map at once, what is read may stand in the other one: then it is written in any case.
         let is_split = (0..maps.len()).any(|depth| self.is_split(&maps[..=depth]));
         let is_there = matches!(self.transaction.get(&object, *key), Ok(Some((automerge::Value::Scalar(old), _))) if *old == value);
@@ -508,6 +514,11 @@ impl<'a> Map<'a> {
     pub fn maps(&self) -> impl Iterator<Item = (String, Map<'a>)> + use<'a> {
         let this = Map { document: self.document, objects: self.objects.clone() };
         self.keys().filter_map(move |key| this.map(&key).map(|map| (key, map)))
+    }
+
+    /// Gives the prefixes of all devices that made this map: more than one where they did not know of each other.
+    pub fn authors(&self) -> impl Iterator<Item = DevicePrefix> + '_ {
+        self.objects.iter().filter_map(prefix_of)
     }
 
     /// Gives the prefix of the device that made this map, which no other device can have written; `None` for what the genesis made.

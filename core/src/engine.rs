@@ -1,6 +1,6 @@
 //! The engine: everything a device does, as one pure function of events. `Engine::handle(now, Event) -> Vec<Effect>`.
 //!
-//! Reading order: this file, `act` (what a person does), `outbox` and `inbox` (chunks out and in), `link` (the relay), `invite`, `import`, `card`, `lane` (what is only one's own), `rest` and
+//! Reading order: this file, `act` (what a person does), `outbox` and `inbox` (chunks out and in), `link` (the relay), `invite`, `import`, `card`, `erase`, `lane` (what is only one's own), `rest` and
 //! `load` (storage), `look` and `caseload` (views).
 //!
 //! Invariants, by absence: the engine reads no clock and draws no randomness but from its seed; nothing is sent before it is stored
@@ -9,6 +9,7 @@
 mod act;
 mod card;
 mod caseload;
+mod erase;
 mod import;
 mod inbox;
 mod invite;
@@ -36,6 +37,7 @@ use crate::seal::entry::EntryFile;
 use crate::time::Timestamp;
 use crate::view::{Reach, SyncView};
 use crate::wire::{self, Cursor};
+use erase::Erasing;
 use import::Importing;
 use invite::{Invitation, Joining};
 use lane::{LaneKey, TensionRecord};
@@ -110,6 +112,11 @@ pub enum Action {
         field: CardField,
         text: String,
     },
+    /// Erases an entry of a client's CaseLog for good; one's own, or as an admin.
+    Erase {
+        client: ClientId,
+        entry: EntryId,
+    },
     /// Makes an invitation link for a worker who has not joined.
     Invite {
         worker: WorkerId,
@@ -155,6 +162,8 @@ pub enum ActionError {
     Unknown,
     #[error("only the author may complete an entry")]
     NotTheAuthor,
+    #[error("erasing what a client may read is not built yet")]
+    SharedWithClient,
     #[error("this device's rank does not allow it")]
     NotAllowed,
     #[error("the invitation link is damaged or incomplete")]
@@ -296,6 +305,7 @@ pub struct Engine {
     saving: BTreeMap<EntryId, u32>,
     last_saved: Option<EntryId>,
     importing: Importing,
+    erasing: Erasing,
     /// How much was on its way at most since everything was here last.
     arriving_most: usize,
     /// What screens were last told of.
@@ -360,6 +370,7 @@ impl Engine {
             saving: BTreeMap::new(),
             last_saved: None,
             importing: Importing::None,
+            erasing: Erasing::default(),
             arriving_most: 0,
             told: SyncView { unsent: 0, reach: Reach::Unknown, arriving: None, problems: Vec::new() },
             invitations: BTreeMap::new(),
@@ -461,6 +472,7 @@ impl Engine {
             self.take_in_received(space);
         }
         self.prepare_import();
+        self.follow_editions();
         loop {
             if let Some(store) = self.storage.next(self.now, &mut self.tickets) {
                 self.effects.push(store);

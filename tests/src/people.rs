@@ -121,6 +121,12 @@ impl People {
                     world.ledger.describe(entry, note, world.devices[who.0].is_running());
                 }
             }
+            10 if !mine.is_empty() && world.draw(0, 4) == 0 => {
+                let entry = mine[world.draw(0, mine.len() as u32) as usize];
+                if world.attempt(who, Action::Erase { client, entry }) {
+                    world.ledger.erase(entry);
+                }
+            }
             10 if world.draw(0, 2) == 0 => {
                 let field = CardField::ALL[world.draw(0, CardField::ALL.len() as u32) as usize];
                 let text = format!("{}", world.draw(100, 999));

@@ -6,6 +6,7 @@ use crate::world::World;
 use nabij_core::document::Kind;
 use nabij_core::id::{ChunkId, ClientId, EntryId, SpaceId};
 use nabij_core::seal::chunk::sealed_epoch;
+use nabij_core::view::erasure::ErasureState;
 use nabij_core::view::{EntryState, Problem, Stage, TeamView, VisitView};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,6 +18,7 @@ const CLOCK_TOLERANCE_MS: i64 = 5 * 60_000;
 pub struct Shown {
     spaces: BTreeMap<SpaceId, Vec<[u8; 32]>>,
     timelines: BTreeMap<ClientId, Vec<VisitView>>,
+    erased: BTreeMap<EntryId, ErasureState>,
     workers: Vec<String>,
 }
 
@@ -58,9 +60,11 @@ fn show(world: &World, who: Who) -> Shown {
     let spaces = records.spaces().filter(|space| Some(*space) != own);
     let same_everywhere = |visit: VisitView| VisitView { mine: false, ..visit };
     let timeline = |client| engine.client(client).into_iter().flat_map(|view| view.timeline).map(same_everywhere).collect();
+    let clients = || engine.clients().into_iter().map(|row| row.client);
     Shown {
         spaces: spaces.map(|space| (space, engine.heads(space).unwrap_or_default())).collect(),
-        timelines: engine.clients().into_iter().map(|row| (row.client, timeline(row.client))).collect(),
+        timelines: clients().map(|client| (client, timeline(client))).collect(),
+        erased: clients().flat_map(|client| engine.erased(client)).map(|erased| (erased.entry, erased.state)).collect(),
         workers: engine.team().into_iter().flat_map(|TeamView { workers, .. }| workers).map(|worker| worker.name).collect(),
     }
 }
@@ -116,8 +120,16 @@ fn check_promises(world: &World, who: Who, shown: &Shown) -> Result<(), String> 
     if let Some(unknown) = visits.keys().find(|entry| !world.ledger.visits.contains_key(entry)) {
         return Err(format!("{name} shows visit {unknown}, which nobody logged"));
     }
+    if let Some((entry, state)) = shown.erased.iter().find(|(_, state)| **state != ErasureState::Gone) {
+        return Err(format!("{name} shows the erased visit {entry} as {state:?}"));
+    }
+    if let Some(entry) = shown.erased.keys().find(|entry| world.ledger.visits.get(entry).is_none_or(|logged| !logged.is_erased_maybe)) {
+        return Err(format!("{name} says that visit {entry} was erased, which nobody did"));
+    }
     for (entry, logged) in &world.ledger.visits {
         match visits.get(entry) {
+            Some(_) if shown.erased.contains_key(entry) => return Err(format!("{name} shows visit {entry}, which was erased")),
+            None if shown.erased.contains_key(entry) => {}
             Some(_) if logged.is_undone_for_good => return Err(format!("{name} shows visit {entry}, which was undone")),
             Some(visit) if !logged.notes[logged.note_kept..].contains(&visit.note) => {
                 return Err(format!("{name} shows visit {entry} with {:?} instead of {:?}", visit.note, &logged.notes[logged.note_kept..]));
