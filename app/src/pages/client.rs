@@ -1,5 +1,6 @@
 //! A client's page: the contact over time.
 
+use super::erase::Erased;
 use crate::components::{Icon, Page, RoomRow, Shape, TimelineEntry};
 use crate::session::use_session;
 use crate::tr;
@@ -75,6 +76,7 @@ fn Timeline(client: ClientId) -> impl IntoView {
                     </button>
                 })}
             </section>
+            <Erased client=client />
             <div class="thumb">
                 <a class="btn" href=format!("/log/{client}?from=client")><Icon shape=Shape::Plus />{move || tr!("client-log")}</a>
             </div>

@@ -5,6 +5,7 @@ use super::caseload::CaseloadPage;
 use super::choose_client::ChooseClientPage;
 use super::client::ClientPage;
 use super::clients::ClientsPage;
+use super::erase::ErasePage;
 use super::import::ImportPage;
 use super::invite::InvitePage;
 use super::log_visit::LogVisitPage;
@@ -70,6 +71,7 @@ fn Frame() -> impl IntoView {
                 <Route path=path!("/clients/import") view=ImportPage />
                 <Route path=path!("/clients/:client") view=ClientPage />
                 <Route path=path!("/clients/:client/card") view=CardPage />
+                <Route path=path!("/clients/:client/erase") view=ErasePage />
                 <Route path=path!("/log") view=ChooseClientPage />
                 <Route path=path!("/log/:client") view=LogVisitPage />
                 <Route path=path!("/team") view=TeamPage />
