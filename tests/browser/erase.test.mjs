@@ -59,7 +59,7 @@ play('one contact is erased', async (stage) => {
       await page.getByRole('heading', { name, level: 2 }).waitFor();
     }
     await look('asks');
-    await page.getByRole('link', { name: 'Niet wissen' }).tap();
+    await page.getByRole('link', { name: 'Terug', exact: true }).tap();
     await page.getByText(SECRET).waitFor();
   });
 

@@ -15,7 +15,6 @@ erase-remains-backups = In a backup of your organisation, sealed, until it expir
 erase-remains-paper = On paper, in a file that somebody kept, or in somebody's memory. Nabij cannot reach those.
 erase-once-seen = You will not see it any more, at once. The erasing itself waits for the phone of whoever runs the team: it checks that the contact is yours. Until then it is still on your team's phones.
 erase-do = Erase this contact
-erase-leave = Do not erase
 erase-shared = The client can read this contact too. Nabij cannot erase such a contact yet.
 erase-may-not = Only who logged this, or who runs the team, can erase it.
 erase-not-here = This contact is not on this phone, or is still being read.

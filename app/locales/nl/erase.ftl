@@ -15,7 +15,6 @@ erase-remains-backups = In een reservekopie van je organisatie, versleuteld, tot
 erase-remains-paper = Op papier, in een bestand dat iemand bewaarde, of in iemands hoofd. Daar kan Nabij niet bij.
 erase-once-seen = Het is hier meteen uit beeld. Het wissen zelf wacht op de telefoon van wie het team beheert: die ziet na of het van jou is. Tot dan staat het nog op de telefoons van je team.
 erase-do = Wis dit contactmoment
-erase-leave = Niet wissen
 erase-shared = Dit contactmoment kan de cliënt ook lezen. Zoiets wissen kan Nabij nog niet.
 erase-may-not = Alleen wie dit vastlegde, of wie het team beheert, kan het wissen.
 erase-not-here = Dit contactmoment staat niet op deze telefoon, of wordt nog gelezen.

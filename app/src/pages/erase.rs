@@ -46,26 +46,22 @@ fn Erase(client: ClientId, entry: EntryId) -> impl IntoView {
             visit.as_ref().map(|visit| tr!("erase-what", outcome = outcome_name(visit.outcome), moment = moment(visit.at, now.get())))
         })
     };
-    let asks = {
-        let back = back.clone();
-        move || match (may.get(), visit.with(Option::is_some)) {
-            (_, false) => view! { <p>{move || tr!("erase-not-here")}</p> }.into_any(),
-            (MayErase::SharedWithClient, _) => view! { <p class="fact">{move || tr!("erase-shared")}</p> }.into_any(),
-            (MayErase::No, _) => view! { <p class="fact">{move || tr!("erase-may-not")}</p> }.into_any(),
-            (may, _) => view! {
-                <p><b>{what}</b></p>
-                <Explained keys=&["erase-goes-title", "erase-goes-entry"] />
-                <Explained keys=&["erase-stays-title", "erase-stays-mark", "erase-stays-rest"] />
-                <Explained keys=&["erase-remains-title", "erase-remains-phones", "erase-remains-backups", "erase-remains-paper"] />
-                <Show when=move || may == MayErase::OnceSeen><p class="fact">{move || tr!("erase-once-seen")}</p></Show>
-                <div class="thumb">
-                    <Refusal refused=session.refused() />
-                    <button class="btn grave" type="button" on:click=erase>{move || tr!("erase-do")}</button>
-                    <a class="btn quiet" href=back.clone()>{move || tr!("erase-leave")}</a>
-                </div>
-            }
-            .into_any(),
+    let asks = move || match (may.get(), visit.with(Option::is_some)) {
+        (_, false) => view! { <p>{move || tr!("erase-not-here")}</p> }.into_any(),
+        (MayErase::SharedWithClient, _) => view! { <p class="fact">{move || tr!("erase-shared")}</p> }.into_any(),
+        (MayErase::No, _) => view! { <p class="fact">{move || tr!("erase-may-not")}</p> }.into_any(),
+        (may, _) => view! {
+            <p><b>{what}</b></p>
+            <Show when=move || may == MayErase::OnceSeen><p class="fact">{move || tr!("erase-once-seen")}</p></Show>
+            <Explained keys=&["erase-goes-title", "erase-goes-entry"] />
+            <Explained keys=&["erase-stays-title", "erase-stays-mark", "erase-stays-rest"] />
+            <Explained keys=&["erase-remains-title", "erase-remains-phones", "erase-remains-backups", "erase-remains-paper"] />
+            <div class="thumb">
+                <Refusal refused=session.refused() />
+                <button class="btn grave" type="button" on:click=erase>{move || tr!("erase-do")}</button>
+            </div>
         }
+        .into_any(),
     };
     let done = {
         let back = back.clone();
@@ -77,7 +73,7 @@ fn Erase(client: ClientId, entry: EntryId) -> impl IntoView {
             }
         }
     };
-    let title = move || if state.with(Option::is_some) { tr!("erase-done-title") } else { tr!("erase-title") };
+    let title = move || if state.with(Option::is_some) || is_taken_back.get() { tr!("erase-done-title") } else { tr!("erase-title") };
     view! {
         <Page title=Signal::derive(title) tab=Signal::derive(|| Some(tr!("erase-tab"))) back=back.clone() alone=true>
             {move || match (state.get(), is_taken_back.get()) {
