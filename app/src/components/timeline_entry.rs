@@ -75,7 +75,7 @@ pub(crate) fn TimelineEntry(#[prop(into)] visit: Signal<VisitView>, #[prop(into)
                         {move || completing().0}
                     </a>
                     <a
-                        class="text-btn" aria-label=move || erasing()
+                        class="text-btn" aria-label=erasing
                         href=says(|visit| format!("/clients/{}/erase?entry={}", visit.client, visit.entry))
                     >
                         {move || tr!("erase-link")}
