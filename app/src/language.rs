@@ -25,6 +25,7 @@ sentences!(
     "card",
     "caseload",
     "clients",
+    "erase",
     "frame",
     "import",
     "invite",

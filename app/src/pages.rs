@@ -6,6 +6,7 @@ mod choose_client;
 mod choose_passphrase;
 mod client;
 mod clients;
+mod erase;
 mod import;
 mod inside;
 mod invite;

@@ -15,12 +15,16 @@
 //! | Card | `client/quiet-until` | ms: nobody comes by before |
 //! | Card | `wishes/<wish>/text`, `rank`, `at`, `gone` | text, smaller is first, ms, true |
 //! | CaseLog | `goals/<wish>/text`, `of`, `at`, `gone` | text, whose it is, ms, true |
+//! | Team | `cases/<client>/erased/<entry>/year`, `at`, `confirmed` | int, ms, true: an admin's device found that its author erased it |
+//! | Team | `cases/<client>/retired/<space>` | a CaseLog that another edition took the place of: 0, or ms since when the relay does not have it |
+//! | CaseLog | `entries/<entry>/wrote`, any map's `wrote` | bytes 8, who had made it, as whoever carried it over into a new edition says |
 //! | Card | `card/<field>`, such as `card/do-1` | text; a date as `1979-03-14` |
 //! | Own | `settings/language`, `theme` | code |
 //! | Own | `seen/<client>` | ms: the mandate of that moment was seen |
 
 mod card;
 mod client;
+mod erasure;
 mod fold;
 mod own;
 mod passage;
@@ -30,6 +34,7 @@ mod wish;
 
 pub use card::{card_lines, card_writer, put_card_line};
 pub use client::{client_name, put_client_name, put_quiet_until, quiet_until};
+pub use erasure::{Erasure, Retired, erasures, put_erasure, put_erasure_confirmed, put_retired, retired};
 pub use fold::fold;
 pub(crate) use fold::{fold_letter, is_mark};
 pub use own::{put_setting, settings};

@@ -3,6 +3,7 @@
 //! Every space begins with a genesis change that each device builds for itself (fixed actor, time 0, the same hash everywhere) and nobody sends.
 //! It makes the containers, so that two devices never make the same one at once. It is frozen: what comes later is added by later changes.
 
+mod carry;
 mod form;
 
 use crate::id::DeviceId;
@@ -14,6 +15,8 @@ use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::collections::btree_map::{BTreeMap, Entry};
 use std::sync::Arc;
+
+pub use carry::{Carried, WROTE};
 
 /// The kinds of spaces, each with its own genesis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -379,9 +382,12 @@ pub struct Edit<'a> {
 impl Edit<'_> {
     /// Puts a value; maps on the way that do not exist are made. A value equal to the one there is not written again.
     pub fn put(&mut self, path: &[&str], value: impl Into<Value>) {
+        self.put_scalar(path, ScalarValue::from(value.into()));
+    }
+
+    fn put_scalar(&mut self, path: &[&str], value: ScalarValue) {
         let Some((key, maps)) = path.split_last() else { return };
         let object = maps.iter().fold(ROOT, |object, key| self.map_in(&object, key));
-        let value = ScalarValue::from(value.into());
         // Where two made a map at once, what is read may stand in the other one: then it is written in any case.
         let is_split = (0..maps.len()).any(|depth| self.is_split(&maps[..=depth]));
         let is_there = matches!(self.transaction.get(&object, *key), Ok(Some((automerge::Value::Scalar(old), _))) if *old == value);
@@ -481,6 +487,11 @@ impl<'a> Map<'a> {
         self.found().get(key)?.scalar.as_ref()
     }
 
+    /// Tells whether anything stands at a key.
+    pub fn has(&self, key: &str) -> bool {
+        self.found().contains_key(key)
+    }
+
     /// Gives the prefix of the device that wrote what stands at a key last.
     pub fn writer(&self, key: &str) -> Option<DevicePrefix> {
         prefix_of(&self.found().get(key)?.written)
@@ -549,6 +560,11 @@ impl<'a> Map<'a> {
     pub fn maps(&self) -> impl Iterator<Item = (String, Map<'a>)> + use<'a> {
         let inner = |key: &String| Some((key.clone(), self.map(key)?));
         self.found().keys().filter_map(inner).collect::<Vec<_>>().into_iter()
+    }
+
+    /// Gives the prefixes of all devices that made this map: more than one where they did not know of each other.
+    pub fn authors(&self) -> impl Iterator<Item = DevicePrefix> + '_ {
+        self.objects.iter().filter_map(prefix_of)
     }
 
     /// Gives the prefix of the device that made this map, which no other device can have written; `None` for what the genesis made.

@@ -1,6 +1,6 @@
 //! The engine: everything a device does, as one pure function of events. `Engine::handle(now, Event) -> Vec<Effect>`.
 //!
-//! Reading order: this file, `act` (what a person does), `outbox` and `inbox` (chunks out and in), `link` (the relay), `invite`, `import`, `card`, `lane` (what is only one's own), `rest`, `search` and
+//! Reading order: this file, `act` (what a person does), `outbox` and `inbox` (chunks out and in), `link` (the relay), `invite`, `import`, `card`, `erase`, `lane` (what is only one's own), `rest`, `search` and
 //! `load` (storage), `look` and `caseload` (views).
 //!
 //! Invariants, by absence: the engine reads no clock and draws no randomness but from its seed; nothing is sent before it is stored
@@ -9,6 +9,7 @@
 mod act;
 mod card;
 mod caseload;
+mod erase;
 mod import;
 mod inbox;
 mod invite;
@@ -38,6 +39,7 @@ use crate::seal::entry::EntryFile;
 use crate::time::Timestamp;
 use crate::view::{Reach, SyncView};
 use crate::wire::{self, Cursor};
+use erase::Erasing;
 use import::Importing;
 use invite::{Invitation, Joining};
 use lane::{LaneKey, TensionRecord};
@@ -114,6 +116,11 @@ pub enum Action {
         field: CardField,
         text: String,
     },
+    /// Erases an entry of a client's CaseLog for good; one's own, or as an admin.
+    Erase {
+        client: ClientId,
+        entry: EntryId,
+    },
     /// Makes an invitation link for a worker who has not joined.
     Invite {
         worker: WorkerId,
@@ -166,6 +173,8 @@ pub enum ActionError {
     Unknown,
     #[error("only the author may complete an entry")]
     NotTheAuthor,
+    #[error("erasing what a client may read is not built yet")]
+    SharedWithClient,
     #[error("this device's rank does not allow it")]
     NotAllowed,
     #[error("the invitation link is damaged or incomplete")]
@@ -307,6 +316,7 @@ pub struct Engine {
     saving: BTreeMap<EntryId, u32>,
     last_saved: Option<EntryId>,
     importing: Importing,
+    erasing: Erasing,
     /// How much was on its way at most since everything was here last.
     arriving_most: usize,
     /// What screens were last told of.
@@ -372,6 +382,7 @@ impl Engine {
             saving: BTreeMap::new(),
             last_saved: None,
             importing: Importing::None,
+            erasing: Erasing::default(),
             arriving_most: 0,
             told: SyncView { unsent: 0, reach: Reach::Unknown, arriving: None, problems: Vec::new() },
             invitations: BTreeMap::new(),
@@ -474,6 +485,7 @@ impl Engine {
             self.take_in_received(space);
         }
         self.prepare_import();
+        self.follow_editions();
         loop {
             if let Some(store) = self.storage.next(self.now, &mut self.tickets) {
                 self.effects.push(store);

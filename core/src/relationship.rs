@@ -152,6 +152,7 @@ mod tests {
             author: Some("Marit".into()),
             changed_by: None,
             written_by: None,
+            carried_by: None,
             mandate: String::new(),
             client_may_read: false,
             tension: None,

@@ -7,6 +7,7 @@ pub use today::{DueRow, TodayView};
 pub use wishes::{RhythmView, WishView, WishesView};
 mod search;
 pub use search::{HitView, SearchState, SearchView};
+pub mod erasure;
 
 use crate::caseload::{Caseload, Load};
 use crate::id::{ClientId, EntryId, InvitationId, WorkerId};
@@ -83,6 +84,8 @@ pub struct VisitView {
     pub author: Option<String>,
     /// Who wrote over it, where that was somebody else; empty where that name is not known on this device.
     pub changed_by: Option<String>,
+    /// Who carried it over into a new document when another entry was erased, and says who wrote it; empty where that name is not known.
+    pub carried_by: Option<String>,
     /// Who wrote it, as the spreadsheet said that it was imported from: the author imported it, and nobody signed it.
     pub written_by: Option<String>,
     /// What the client allowed from then on; empty where nothing was said.

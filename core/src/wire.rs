@@ -71,7 +71,7 @@ pub enum Role {
     Read,
     /// Push, put records, derive.
     Write,
-    /// Append to the log, open and answer mailboxes.
+    /// Append to the log, open and answer mailboxes, erase derived spaces.
     Admin,
     /// All of these, and create.
     Owner,
@@ -217,6 +217,8 @@ pub enum Ask {
     MailboxClose { space: SpaceId, invitation: InvitationId },
     /// Registers what to be told about: everything stored after this ask, once per request [`Read` of each space, the mailbox key of each mailbox]. [`Answer::Watching`]
     Watch { topics: Vec<Topic> },
+    /// Deletes all chunks of a derived space for good: it takes none again [`Admin`]. [`Answer::Done`]
+    Erase { space: SpaceId },
 }
 
 /// What became of one pushed chunk.
@@ -298,6 +300,8 @@ pub enum Refusal {
     MailboxClosed,
     #[error("the mailbox already holds another message, or its id is taken")]
     MailboxUsed,
+    #[error("the space was erased")]
+    Erased,
 }
 
 /// One reply to one request.

@@ -92,6 +92,7 @@ fn name_of_ask(ask: &Ask) -> &'static str {
         Ask::MailboxReadAnswers { .. } => "mailbox-read-answers",
         Ask::MailboxClose { .. } => "mailbox-close",
         Ask::Watch { .. } => "watch",
+        Ask::Erase { .. } => "erase",
     }
 }
 
@@ -116,6 +117,7 @@ fn every_ask_is_encoded_as_it_always_was() {
         Ask::MailboxReadAnswers { invitation: INVITATION },
         Ask::MailboxClose { space: SPACE, invitation: INVITATION },
         Ask::Watch { topics: vec![Topic::Space(SPACE), Topic::Mailbox(INVITATION)] },
+        Ask::Erase { space: SPACE },
     ];
     let frames = asks.into_iter().map(|ask| (name_of_ask(&ask).into(), request_of(ask))).collect();
     check(include_str!("../fixtures/wire/asks.hex"), frames);
@@ -146,6 +148,7 @@ fn name_of_answer(answer: &Answer) -> String {
             Refusal::UnknownMailbox => "refused-unknown-mailbox",
             Refusal::MailboxClosed => "refused-mailbox-closed",
             Refusal::MailboxUsed => "refused-mailbox-used",
+            Refusal::Erased => "refused-erased",
         },
     }
     .into()
@@ -175,6 +178,7 @@ fn every_answer_is_encoded_as_it_always_was() {
         Answer::Refused(Refusal::UnknownMailbox),
         Answer::Refused(Refusal::MailboxClosed),
         Answer::Refused(Refusal::MailboxUsed),
+        Answer::Refused(Refusal::Erased),
     ];
     let mut frames: Vec<_> =
         answers.into_iter().map(|answer| (name_of_answer(&answer), reply_of(Outcome::Answers(vec![answer])))).collect();

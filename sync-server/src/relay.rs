@@ -5,6 +5,7 @@
 //! earlier: only [`Relay::commit`] turns [`Handled`] into [`Released`].
 
 mod chunks;
+mod erase;
 mod log;
 mod mailboxes;
 mod nonces;
@@ -274,6 +275,7 @@ impl<S: Store> Relay<S> {
             Ask::MailboxReadAnswers { invitation } => self.mailbox_read_answers(invitation, turn),
             Ask::MailboxClose { space, invitation } => self.mailbox_close(space, invitation, turn),
             Ask::Watch { topics } => self.watch(topics, turn),
+            Ask::Erase { space } => self.erase(space, turn),
         }
     }
 
@@ -284,7 +286,11 @@ impl<S: Store> Relay<S> {
             Standing::Keyed { keys, .. } => (id, keys),
             Standing::Derived { parent } => (parent, self.keys_of_parent(parent)?),
         };
-        if turn.proofs.allow(holder, &keys, role) { Ok(space) } else { Err(Refusal::NotAllowed.into()) }
+        if !turn.proofs.allow(holder, &keys, role) {
+            return Err(Refusal::NotAllowed.into());
+        }
+        self.refuse_erased(id)?;
+        Ok(space)
     }
 
     /// Finds a space that has keys of its own, and checks the proof: a derived space holds chunks and nothing else.

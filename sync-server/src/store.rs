@@ -3,6 +3,7 @@
 //!
 //! A store answers from what it has been told so far, committed or not. Only [`Store::commit`] promises that it survives a crash.
 
+mod erasures;
 pub mod sqlite;
 
 use nabij_core::id::{ChunkId, Generation, InvitationId, PublicKey, RecordId, SpaceId, TokenHash};
@@ -94,6 +95,11 @@ pub trait Store {
     fn create_space(&mut self, id: SpaceId, token: TokenHash, standing: &Standing) -> Result<(), StoreError>;
     /// Replaces the tally of a space.
     fn write_tally(&mut self, space: SpaceRow, tally: &Tally) -> Result<(), StoreError>;
+
+    /// Tells whether a space was erased.
+    fn is_erased(&mut self, id: SpaceId) -> Result<bool, StoreError>;
+    /// Deletes the chunks of a space for good, sets its tally to nothing, and remembers its id as erased; also of one that is not there.
+    fn erase_space(&mut self, id: SpaceId) -> Result<(), StoreError>;
 
     /// Finds a token by its hash.
     fn token(&mut self, hash: TokenHash) -> Result<Option<TokenAccount>, StoreError>;

@@ -24,6 +24,8 @@ pub struct Logged {
     pub is_undone_for_good: bool,
     /// A kill came before the undoing was certain.
     pub is_undone_maybe: bool,
+    /// Somebody erased it; a kill may have come before that was certain.
+    pub is_erased_maybe: bool,
 }
 
 /// All that people did and that others should come to see.
@@ -38,8 +40,19 @@ impl Ledger {
     /// Writes down a third tap, unless it is written down already.
     pub fn log(&mut self, by: Who, entry: EntryId) {
         let (notes, note_kept, notes_at_kill) = (vec![String::new()], 0, 0);
-        let (is_saved, is_sent, is_undone, is_undone_for_good, is_undone_maybe) = Default::default();
-        let logged = Logged { by, notes, note_kept, notes_at_kill, is_saved, is_sent, is_undone, is_undone_for_good, is_undone_maybe };
+        let (is_saved, is_sent, is_undone, is_undone_for_good, is_undone_maybe, is_erased_maybe) = Default::default();
+        let logged = Logged {
+            by,
+            notes,
+            note_kept,
+            notes_at_kill,
+            is_saved,
+            is_sent,
+            is_undone,
+            is_undone_for_good,
+            is_undone_maybe,
+            is_erased_maybe,
+        };
         self.visits.entry(entry).or_insert(logged);
     }
 
@@ -58,6 +71,11 @@ impl Ledger {
         if let Some(visit) = self.visits.get_mut(&entry) {
             (visit.is_undone, visit.is_undone_maybe) = (is_running, !is_running);
         }
+    }
+
+    /// Writes down that a visit was erased. Whether that is certain, the Team says in the end.
+    pub fn erase(&mut self, entry: EntryId) {
+        self.visits.get_mut(&entry).into_iter().for_each(|visit| visit.is_erased_maybe = true);
     }
 
     /// Writes down what a phone shows.

@@ -6,7 +6,7 @@ use nabij_core::engine::Action;
 use nabij_core::id::InvitationId;
 use nabij_core::model::card::CardField;
 use nabij_core::model::{Language, Nearness, Outcome, Theme};
-use nabij_core::view::{InvitationStep, JoinFailure, JoinView, Stage, Standing, TeamView, WorkerRow};
+use nabij_core::view::{EntryState, InvitationStep, JoinFailure, JoinView, Stage, Standing, TeamView, WorkerRow};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Clients at most: each costs every device two spaces.
@@ -119,6 +119,18 @@ impl People {
                 let nearness = Nearness::ALL.get(world.draw(0, 8) as usize).copied();
                 if world.attempt(who, Action::Describe { client, entry, note: note.clone(), nearness }) {
                     world.ledger.describe(entry, note, world.devices[who.0].is_running());
+                }
+            }
+            10 if !mine.is_empty() && world.draw(0, 4) == 0 => {
+                let entry = mine[world.draw(0, mine.len() as u32) as usize];
+                let state = world.engine(who).visit(client, entry).map(|visit| visit.state);
+                // Within its ten seconds it is taken back; while it is being saved nobody can say which it will be.
+                let is_pending = matches!(state, Some(EntryState::Undoable { .. }));
+                if state != Some(EntryState::Saving) && world.attempt(who, Action::Erase { client, entry }) {
+                    match is_pending {
+                        true => world.ledger.undo(entry, world.devices[who.0].is_running()),
+                        false => world.ledger.erase(entry),
+                    }
                 }
             }
             10 if world.draw(0, 2) == 0 => {

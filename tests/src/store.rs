@@ -4,7 +4,7 @@ use nabij_core::id::{ChunkId, Generation, InvitationId, RecordId, SpaceId, Token
 use nabij_core::wire::{NumberedChunk, Record, SealedChunk, token_hash};
 use nabij_relay::store::{Mailbox, Slot, Space, SpaceRow, Standing, Store, StoreError, Tally, TokenAccount};
 use std::cell::{Ref, RefCell, RefMut};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 /// Tables in memory with a list of how to take back what is not synced. A clone of its tables looks on from outside.
@@ -30,6 +30,7 @@ pub struct Kept {
     pub spaces: Vec<SpaceTable>,
     tokens: BTreeMap<TokenHash, TokenAccount>,
     pub mailboxes: BTreeMap<InvitationId, (Mailbox, BTreeMap<Slot, Vec<u8>>)>,
+    pub erased: BTreeSet<SpaceId>,
 }
 
 /// All that the relay keeps of one space.
@@ -49,7 +50,7 @@ impl MemoryStore {
     pub fn new(generation: Generation, token: &Token, spaces: u32) -> Self {
         let account = TokenAccount { parent: None, spaces, spaces_left: spaces };
         let tokens = BTreeMap::from([(token_hash(token), account)]);
-        let kept = Kept { generation, spaces: Vec::new(), tokens, mailboxes: BTreeMap::new() };
+        let kept = Kept { generation, spaces: Vec::new(), tokens, mailboxes: BTreeMap::new(), erased: BTreeSet::new() };
         let tables = Tables(Rc::new(RefCell::new(kept)));
         Self { tables, unsynced: Vec::new(), unsynced_chunk: None, chunks_appended: 0, forgotten: None }
     }
@@ -167,6 +168,25 @@ impl Store for MemoryStore {
         self.unsynced.push(Box::new(move |kept| {
             kept.tokens.get_mut(&hash).into_iter().for_each(|account| account.spaces_left = old);
         }));
+        Ok(())
+    }
+
+    fn is_erased(&mut self, id: SpaceId) -> Result<bool, StoreError> {
+        Ok(self.tables.borrow().erased.contains(&id))
+    }
+
+    fn erase_space(&mut self, id: SpaceId) -> Result<(), StoreError> {
+        let found = self.space(id)?;
+        if let Some(Space { row, tally, .. }) = found {
+            let chunks = self.table(row)?.chunks.clone();
+            let erase = |table: &mut SpaceTable| (table.tally, table.chunks) = Default::default();
+            self.change(row, erase, move |table| (table.tally, table.chunks) = (tally, chunks));
+        }
+        if self.tables.borrow_mut().erased.insert(id) {
+            self.unsynced.push(Box::new(move |kept| {
+                kept.erased.remove(&id);
+            }));
+        }
         Ok(())
     }
 

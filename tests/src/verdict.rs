@@ -5,7 +5,9 @@ use crate::device::Who;
 use crate::world::World;
 use nabij_core::document::Kind;
 use nabij_core::id::{ChunkId, ClientId, EntryId, SpaceId};
-use nabij_core::seal::chunk::sealed_epoch;
+use nabij_core::seal::chunk::{ChunkKind, sealed_epoch};
+use nabij_core::seal::payload::decode_changes;
+use nabij_core::view::erasure::ErasureState;
 use nabij_core::view::{EntryState, Problem, Stage, TeamView, VisitView};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,6 +19,7 @@ const CLOCK_TOLERANCE_MS: i64 = 5 * 60_000;
 pub struct Shown {
     spaces: BTreeMap<SpaceId, Vec<[u8; 32]>>,
     timelines: BTreeMap<ClientId, Vec<VisitView>>,
+    erased: BTreeMap<EntryId, ErasureState>,
     workers: Vec<String>,
 }
 
@@ -37,6 +40,7 @@ pub fn check(world: &mut World, forged: &BTreeSet<ChunkId>) -> Result<(), String
     }
     for (who, shown) in members.iter().zip(&shown) {
         check_promises(world, *who, shown)?;
+        check_erased(world, *who, shown)?;
     }
     // What is on disk is what was shown: a start without a network gives it back.
     for (who, shown_before) in members.iter().zip(&shown) {
@@ -58,15 +62,22 @@ fn show(world: &World, who: Who) -> Shown {
     let spaces = records.spaces().filter(|space| Some(*space) != own);
     let same_everywhere = |visit: VisitView| VisitView { mine: false, ..visit };
     let timeline = |client| engine.client(client).into_iter().flat_map(|view| view.timeline).map(same_everywhere).collect();
+    let clients = || engine.clients().into_iter().map(|row| row.client);
     Shown {
         spaces: spaces.map(|space| (space, engine.heads(space).unwrap_or_default())).collect(),
-        timelines: engine.clients().into_iter().map(|row| (row.client, timeline(row.client))).collect(),
+        timelines: clients().map(|client| (client, timeline(client))).collect(),
+        erased: clients().flat_map(|client| engine.erased(client)).map(|erased| (erased.entry, erased.state)).collect(),
         workers: engine.team().into_iter().flat_map(|TeamView { workers, .. }| workers).map(|worker| worker.name).collect(),
     }
 }
 
 fn check_relay(world: &World) -> Result<(), String> {
+    let kept: BTreeSet<SpaceId> = world.everyone().flat_map(|who| Records(world.device(who)).spaces().collect::<Vec<_>>()).collect();
     for space in &world.relay.tables.borrow().spaces {
+        // An older edition, from before something was erased, must be gone once no phone holds it any more.
+        if !space.chunks.is_empty() && !kept.contains(&space.id) {
+            return Err(format!("the relay still has chunks of {}, which no phone has", space.id));
+        }
         if space.tally.chunks != space.chunks.len() as u64 || !space.chunks.keys().copied().eq(1..=space.tally.chunks) {
             return Err(format!("the relay counted {} chunks and has {}", space.tally.chunks, space.chunks.len()));
         }
@@ -96,7 +107,11 @@ fn check_device(world: &World, who: Who, forged: &BTreeSet<ChunkId>) -> Result<(
 pub fn check_chunks(world: &World, who: Who) -> Result<(), String> {
     let (device, records) = (world.device(who), Records(world.device(who)));
     let ring: BTreeMap<SpaceId, _> = records.key_ring().collect();
+    let spaces: BTreeSet<SpaceId> = records.spaces().collect();
     for (space, chunk) in records.chunks() {
+        if !spaces.contains(&space) {
+            return Err(format!("{} still has chunks of {space}, which it left", device.name));
+        }
         let chunk = chunk.ok_or_else(|| format!("{} has a chunk that cannot be read", device.name))?;
         let keys = ring.get(&space).or_else(|| ring.values().find(|keys| keys.kind == Kind::Team));
         let keys = keys.zip(sealed_epoch(&chunk)).and_then(|(keys, epoch)| ChunkKeys::derive(keys, space, epoch));
@@ -105,6 +120,32 @@ pub fn check_chunks(world: &World, who: Who) -> Result<(), String> {
         }
     }
     Ok(())
+}
+
+/// Checks that nothing of what was erased is in any chunk that a device keeps: every entry stands under its id.
+fn check_erased(world: &World, who: Who, shown: &Shown) -> Result<(), String> {
+    let (device, records) = (world.device(who), Records(world.device(who)));
+    let ring: BTreeMap<SpaceId, _> = records.key_ring().collect();
+    let Some(team) = ring.values().find(|keys| keys.kind == Kind::Team) else { return Ok(()) };
+    // A CaseLog has no keys of its own.
+    for (space, chunk) in records.chunks().filter(|(space, _)| !ring.contains_key(space)) {
+        let opened = chunk.and_then(|chunk| ChunkKeys::derive(team, space, sealed_epoch(&chunk)?)?.open(&chunk));
+        let changes = opened.as_deref().and_then(changes_of).ok_or_else(|| format!("{} has a chunk that does not open", device.name))?;
+        let holds = |entry: &EntryId| changes.windows(32).any(|window| window == entry.to_string().as_bytes());
+        if let Some(entry) = shown.erased.keys().find(|entry| holds(entry)) {
+            return Err(format!("{} still has visit {entry}, which was erased", device.name));
+        }
+    }
+    Ok(())
+}
+
+/// Gives all change bytes of a chunk's plaintext.
+fn changes_of(plaintext: &[u8]) -> Option<Vec<u8>> {
+    let head: [u8; 3] = plaintext.get(115..118)?.try_into().ok()?;
+    let number = u32::from_be_bytes([0, head[0], head[1], head[2]]);
+    let payload = plaintext.get(118..118 + (number & 0x000f_ffff) as usize)?;
+    let kind = if number >> 20 == 0 { ChunkKind::Change } else { ChunkKind::Changes };
+    decode_changes(kind, payload).ok().map(|changes| changes.concat())
 }
 
 fn check_promises(world: &World, who: Who, shown: &Shown) -> Result<(), String> {
@@ -116,8 +157,16 @@ fn check_promises(world: &World, who: Who, shown: &Shown) -> Result<(), String> 
     if let Some(unknown) = visits.keys().find(|entry| !world.ledger.visits.contains_key(entry)) {
         return Err(format!("{name} shows visit {unknown}, which nobody logged"));
     }
+    if let Some((entry, state)) = shown.erased.iter().find(|(_, state)| **state != ErasureState::Gone) {
+        return Err(format!("{name} shows the erased visit {entry} as {state:?}"));
+    }
+    if let Some(entry) = shown.erased.keys().find(|entry| world.ledger.visits.get(entry).is_none_or(|logged| !logged.is_erased_maybe)) {
+        return Err(format!("{name} says that visit {entry} was erased, which nobody did"));
+    }
     for (entry, logged) in &world.ledger.visits {
         match visits.get(entry) {
+            Some(_) if shown.erased.contains_key(entry) => return Err(format!("{name} shows visit {entry}, which was erased")),
+            None if shown.erased.contains_key(entry) => {}
             Some(_) if logged.is_undone_for_good => return Err(format!("{name} shows visit {entry}, which was undone")),
             Some(visit) if !logged.notes[logged.note_kept..].contains(&visit.note) => {
                 return Err(format!("{name} shows visit {entry} with {:?} instead of {:?}", visit.note, &logged.notes[logged.note_kept..]));

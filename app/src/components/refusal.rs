@@ -25,6 +25,7 @@ pub(crate) fn refusal_sentence(refused: ActionError) -> String {
         ActionError::UndoTooLate => tr!("refused-undo-too-late"),
         ActionError::Unknown => tr!("refused-unknown"),
         ActionError::NotTheAuthor => tr!("refused-not-the-author"),
+        ActionError::SharedWithClient => tr!("erase-shared"),
         ActionError::NotAllowed => tr!("refused-not-allowed"),
         ActionError::StillArriving => tr!("refused-still-arriving"),
         ActionError::Importing => tr!("refused-importing"),

@@ -33,6 +33,19 @@ pub(crate) fn TimelineEntry(#[prop(into)] visit: Signal<VisitView>, #[prop(into)
             false => (tr!("visit-change"), tr!("visit-change-label", outcome = outcome, moment = moment)),
         }
     };
+    let erasing = move || {
+        let (outcome, moment) = visit.with(|visit| (outcome_name(visit.outcome), moment(visit.at, now.get())));
+        tr!("erase-link-label", outcome = outcome, moment = moment)
+    };
+    let carried = move || {
+        visit.with(|visit| {
+            let author = by_whom(visit);
+            visit.carried_by.clone().map(|carrier| match carrier.is_empty() {
+                true => tr!("visit-carried-unknown", author = author),
+                false => tr!("visit-carried", carrier = carrier, author = author),
+            })
+        })
+    };
     view! {
         <li class="entry" id=format!("entry-{}", visit.with_untracked(|visit| visit.entry)) tabindex="-1">
             <time datetime=move || crate::language::machine_time(visit.with(|visit| visit.at))>
@@ -52,6 +65,7 @@ pub(crate) fn TimelineEntry(#[prop(into)] visit: Signal<VisitView>, #[prop(into)
                 </div>
                 {move || visit.with(|visit| visit.tension).map(|tension| view! { <p class="by">{tr!("visit-tension", tension = tension.to_string())}</p> })}
                 <p class="by">{by}</p>
+                {move || carried().map(|carried| view! { <p class="by">{carried}</p> })}
                 {move || changed().map(|changed| view! { <p class="by">{changed}</p> })}
                 <Show when=move || visit.with(|visit| visit.mine)>
                     <a
@@ -59,6 +73,12 @@ pub(crate) fn TimelineEntry(#[prop(into)] visit: Signal<VisitView>, #[prop(into)
                         href=says(|visit| format!("/log/{}?entry={}&from=client", visit.client, visit.entry))
                     >
                         {move || completing().0}
+                    </a>
+                    <a
+                        class="text-btn" aria-label=erasing
+                        href=says(|visit| format!("/clients/{}/erase?entry={}", visit.client, visit.entry))
+                    >
+                        {move || tr!("erase-link")}
                     </a>
                 </Show>
             </div>

@@ -1,5 +1,6 @@
 //! A client's page: the contact over time.
 
+use super::erase::Erased;
 use crate::components::{Icon, Page, RelationshipPicture, RoomRow, Shape, TimelineEntry, TimelineFilter};
 use crate::language::date;
 use crate::session::use_session;
@@ -101,6 +102,7 @@ fn Timeline(client: ClientId) -> impl IntoView {
                     </button>
                 })}
             </section>
+            <Erased client=client />
             <div class="thumb">
                 <a class="btn" href=format!("/log/{client}?from=client")><Icon shape=Shape::Plus />{move || tr!("client-log")}</a>
             </div>

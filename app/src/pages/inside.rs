@@ -5,6 +5,7 @@ use super::caseload::CaseloadPage;
 use super::choose_client::ChooseClientPage;
 use super::client::ClientPage;
 use super::clients::ClientsPage;
+use super::erase::ErasePage;
 use super::import::ImportPage;
 use super::invite::InvitePage;
 use super::log_visit::LogVisitPage;
@@ -75,6 +76,7 @@ fn Frame() -> impl IntoView {
                 <Route path=path!("/clients/:client/card") view=CardPage />
                 <Route path=path!("/clients/:client/rhythm") view=RhythmPage />
                 <Route path=path!("/clients/:client/wishes") view=WishesPage />
+                <Route path=path!("/clients/:client/erase") view=ErasePage />
                 <Route path=path!("/log") view=ChooseClientPage />
                 <Route path=path!("/log/:client") view=LogVisitPage />
                 <Route path=path!("/search") view=SearchPage />

@@ -1,6 +1,6 @@
 //! Contact moments, as a CaseLog or, where the client may read them, a Card holds them.
 
-use crate::document::{DevicePrefix, Document, Edit, Map, Value};
+use crate::document::{DevicePrefix, Document, Edit, Map, Value, WROTE};
 use crate::id::{EntryId, WorkerId};
 use crate::import::ImportedVisit;
 use crate::model::{Nearness, Outcome};
@@ -20,8 +20,10 @@ pub struct Visit {
     pub mandate: String,
     /// Who wrote it as a spreadsheet said, where it was imported: nobody signed that.
     pub written_by: Option<WorkerId>,
-    /// Who wrote it: the prefix that no other device can have used.
+    /// Who wrote it: the prefix that no other device can have used, unless it was carried over.
     pub author: DevicePrefix,
+    /// Who carried it over into this document and says who wrote it, where that was somebody else.
+    pub carried_by: Option<DevicePrefix>,
     /// Who wrote over it, where that was somebody else.
     pub changed_by: Option<DevicePrefix>,
 }
@@ -29,6 +31,7 @@ pub struct Visit {
 /// Reads the visits, newest first; those of the same time in the same order on every device.
 pub fn visits(case_log: &Document) -> Vec<Visit> {
     let read = |(key, map): (String, Map<'_>)| {
+        let (made_by, wrote) = (map.author()?, map.bytes(WROTE));
         Some(Visit {
             entry: EntryId::from_hex(&key)?,
             at: Timestamp::from_ms(map.int("at")?),
@@ -37,11 +40,12 @@ pub fn visits(case_log: &Document) -> Vec<Visit> {
             nearness: map.text("near").and_then(|code| Nearness::from_code(&code)),
             mandate: map.text("allows").unwrap_or_default(),
             written_by: map.bytes("by").map(WorkerId),
-            author: map.author()?,
+            author: wrote.unwrap_or(made_by),
+            carried_by: wrote.filter(|wrote| *wrote != made_by).map(|_| made_by),
             changed_by: ["at", "did", "note", "near", "allows", "by"]
                 .iter()
                 .filter_map(|key| map.writer(key))
-                .find(|writer| Some(*writer) != map.author()),
+                .find(|writer| *writer != made_by && Some(*writer) != wrote),
         })
     };
     let mut visits: Vec<Visit> = case_log.map(&["entries"]).into_iter().flat_map(|entries| entries.maps()).filter_map(read).collect();

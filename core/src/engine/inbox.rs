@@ -287,6 +287,7 @@ impl Engine {
         for card in locked.collect::<Vec<_>>() {
             self.locked_cards.entry(card).or_insert(true);
         }
+        self.show = true;
     }
 
     /// Judges again what came too early for its log.

@@ -35,6 +35,7 @@ pub(super) enum Expect {
     Compared(SpaceId),
     LogRead(SpaceId, u32),
     CardLog(SpaceId),
+    Erased(ClientId, SpaceId),
     Watching(BTreeSet<Topic>),
 }
 
@@ -179,6 +180,7 @@ impl Engine {
         // and nothing of that comes back.
         self.compose_pulls(&mut draft, |space| space.record.cursor == Cursor::START);
         self.compose_pushes(&mut draft);
+        self.compose_erasures(&mut draft);
         self.compose_pulls(&mut draft, |space| space.record.cursor != Cursor::START);
         draft
     }
@@ -233,8 +235,9 @@ impl Engine {
         let parent = space.record.parent.map(|parent| (parent, Holder::Space(parent, Role::Write)));
         if space.is_derived() {
             let (Some((parent, holder)), Some((client, year))) = (parent, space.record.client) else { return false };
-            let Some(root) = self.ring.get(&parent).and_then(|ring| ring.keys.root.as_ref()) else { return false };
-            return draft.add(Ask::Derive { parent, tag: root.case_log(client, year) }, Expect::Made(id), [holder], 0);
+            // An older edition that the relay does not have is not made there any more.
+            let Some(tag) = self.case_log_tag(client, year).filter(|tag| derived_space(parent, *tag) == id) else { return false };
+            return draft.add(Ask::Derive { parent, tag }, Expect::Made(id), [holder], 0);
         }
         let Some(keys) = self.ring.get(&id).and_then(|ring| ring.keys.relay_keys(id)) else { return false };
         let account = match (parent, self.device.token) {
@@ -247,7 +250,8 @@ impl Engine {
     }
 
     fn compose_pushes(&self, draft: &mut Draft) {
-        for space in self.spaces.values().filter(|space| space.record.made && space.may_ask(self.now) && !space.denied) {
+        let waits = |space: &Space| space.record.kind == Kind::Team && self.is_edition_on_its_way();
+        for space in self.spaces.values().filter(|space| space.record.made && space.may_ask(self.now) && !space.denied && !waits(space)) {
             let mut chunks = Vec::new();
             let mut bytes = 0;
             for chunk in space.unsent.keys().filter(|chunk| !space.conflicts.contains(*chunk)) {
@@ -428,6 +432,7 @@ impl Engine {
                 self.keep_space(id);
             }
             (Expect::Appended(id, _), Answer::Taken { .. }) => self.hold(id),
+            (Expect::Erased(client, space), answer) => self.relay_erased(client, space, &answer),
             (Expect::RecordPut(key, version, sent), Answer::Done) => self.record_sent(key, version, sent),
             (Expect::RecordPut(..), Answer::Newer { .. }) => {
                 // What stands there is read first. Should it not open, putting again at once would turn in circles.
@@ -531,6 +536,13 @@ impl Engine {
         match answer {
             Answer::Refused(Refusal::UnknownSpace) if space.record.made => self.give_back_all(id),
             Answer::Refused(Refusal::UnknownSpace) => {}
+            Answer::Refused(Refusal::Erased) => {
+                // Another edition took its place: the Team says which.
+                (space.is_gone, space.arrived) = (true, Vec::new());
+                if let Some(team) = space.record.parent.and_then(|team| self.spaces.get_mut(&team)) {
+                    team.stale = true;
+                }
+            }
             Answer::Refused(Refusal::UnknownToken | Refusal::TokenSpent | Refusal::SpaceFull | Refusal::TooLarge) => self.link.full = true,
             _ => space.denied = true,
         }

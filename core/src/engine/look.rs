@@ -175,7 +175,9 @@ impl Engine {
     /// Gives a client's page.
     pub fn client(&self, client: ClientId) -> Option<ClientView> {
         let is_asleep = |log: &&Space| !log.is_awake();
-        let years = self.case_logs(client).filter(is_asleep).filter_map(|log| Some(log.record.client?.1)).collect();
+        let mut years: Vec<u16> = self.case_logs(client).filter(is_asleep).filter_map(|log| Some(log.record.client?.1)).collect();
+        years.sort_unstable_by(|one, other| other.cmp(one));
+        years.dedup();
         let (name, is_reading) = (self.client_name(client)?, self.is_reading(client));
         Some(ClientView { client, name, timeline: self.timeline(client), years_on_disk: years, is_reading })
     }
@@ -193,6 +195,7 @@ impl Engine {
         pending().or_else(|| {
             let card = self.card_space(client).and_then(|card| self.spaces.get(&card));
             let (space, visit) = self.case_logs(client).chain(card).find_map(|space| Some((space, here(space)?)))?;
+            let visit = Some(visit).filter(|visit| !self.is_erased(visit))?;
             let views = self.views_of(client, space, &[&visit], &self.authors());
             views.into_iter().next()
         })
@@ -264,9 +267,10 @@ impl Engine {
         self.cases.get(&client).map(|case| case.card).filter(|card| self.spaces.contains_key(card))
     }
 
-    /// Gives a client's CaseLogs, the newest year first.
+    /// Gives a client's CaseLogs, the newest year first, then older editions that are still here.
     pub(super) fn case_logs(&self, client: ClientId) -> impl Iterator<Item = &Space> {
-        self.logs.get(&client).into_iter().flat_map(|logs| logs.values().rev()).filter_map(|id| self.spaces.get(id))
+        let current = self.logs.get(&client).into_iter().flat_map(|logs| logs.values().rev()).filter_map(|id| self.spaces.get(id));
+        current.chain(self.leaving(client))
     }
 
     /// Gives a client's name, where this device knows the client.
@@ -296,9 +300,12 @@ impl Engine {
         let mut views: Vec<VisitView> = pending.filter_map(|(entry, pending)| self.pending_view(*entry, pending)).collect();
         let card = self.card_space(client).and_then(|card| self.spaces.get(&card));
         for space in self.case_logs(client).chain(card) {
-            views.extend(self.views_of(client, space, &visits_of(space), &authors));
+            let visits: Vec<&Visit> = visits_of(space).into_iter().filter(|visit| !self.is_erased(visit)).collect();
+            views.extend(self.views_of(client, space, &visits, &authors));
         }
         views.sort_by_key(|visit| std::cmp::Reverse((visit.at, visit.entry)));
+        // One that an older edition holds too.
+        views.dedup_by_key(|visit| visit.entry);
         views
     }
 
@@ -319,6 +326,7 @@ impl Engine {
             nearness: visit.nearness,
             author: authors.get(&visit.author).cloned(),
             changed_by: visit.changed_by.map(|by| authors.get(&by).cloned().unwrap_or_default()),
+            carried_by: visit.carried_by.map(|by| authors.get(&by).cloned().unwrap_or_default()),
             written_by: visit.written_by.map(|by| self.worker_name(by).unwrap_or_default()),
             mandate: visit.mandate.clone(),
             client_may_read: space.record.kind == Kind::Card,
@@ -360,6 +368,7 @@ impl Engine {
             nearness: pending.nearness,
             author: self.me(),
             changed_by: None,
+            carried_by: None,
             written_by: None,
             mandate: String::new(),
             client_may_read: false,

@@ -143,7 +143,8 @@ impl Engine {
 
     /// Opens one more year of a client.
     pub(super) fn open_year(&mut self, client: ClientId, year: u16) -> Result<(), ActionError> {
-        let log = self.case_logs(client).find(|log| log.record.client == Some((client, year))).map(|log| log.id);
+        let of_year = self.case_logs(client).filter(|log| log.record.client == Some((client, year)));
+        let log = of_year.min_by_key(|log| log.is_awake()).map(|log| log.id);
         self.reading.open_client = Some(client);
         self.want_now(log.ok_or(ActionError::Unknown)?);
         Ok(())
@@ -266,6 +267,7 @@ impl Engine {
         if let (Kind::Team, Some(document)) = (space.record.kind, space.document()) {
             self.cases = contents::cases(document).into_iter().map(|case| (case.client, case)).collect();
             self.workers = contents::workers(document);
+            self.read_erasures();
         }
     }
 
@@ -283,7 +285,7 @@ impl Engine {
         }
         let open = self.reading.open_client;
         let open = open.into_iter().flat_map(|client| self.case_logs(client).map(|log| log.id).chain(self.card_space(client)));
-        let open: BTreeSet<SpaceId> = open.chain(self.imported_now()).collect();
+        let open: BTreeSet<SpaceId> = open.chain(self.imported_now()).chain(self.moving()).collect();
         let is_open = |space: &Space| open.contains(&space.id);
         let awake = self.spaces.values().filter(|space| space.is_awake() && space.may_sleep_at_all()).count();
         let Some(too_many) = awake.checked_sub(self.awake_max).filter(|too_many| *too_many > 0) else { return };

@@ -55,6 +55,15 @@ impl Searching {
         self.to_make.contains(&id)
     }
 
+    /// Forgets the text of a space that is not kept any more.
+    pub(super) fn forget(&mut self, id: SpaceId) {
+        self.to_make.remove(&id);
+        if let Some(pages) = &mut self.pages {
+            pages.remove(&id);
+            self.revision += 1;
+        }
+    }
+
     fn hold(&mut self, id: SpaceId, text: Text) {
         self.to_make.remove(&id);
         if let Some(pages) = &mut self.pages {
@@ -166,7 +175,8 @@ impl Engine {
         let mut found: Vec<(ClientId, &str, Option<Timestamp>, Place, &Passage)> = Vec::new();
         let names: Vec<(ClientId, String, String)> =
             self.cases.keys().filter_map(|client| self.client_name(*client).map(|name| (*client, fold(&name), name))).collect();
-        let pending = self.pending_pages();
+        let (pending, erased) = (self.pending_pages(), self.erased_entries());
+        let is_erased = |passage: &Passage| matches!(passage.place, Place::Entry(entry) if erased.contains(&entry));
         for (client, folded, name) in &names {
             if sought.is_in(folded) {
                 clients.push(*client);
@@ -175,7 +185,11 @@ impl Engine {
             let spaces = self.case_logs(*client).map(|log| log.id).chain(self.card_space(*client));
             let of_client = spaces.filter_map(|id| pages.get(&id)).chain(pending.get(client));
             for page in of_client {
-                page.each_with(&words, |passage| found.push((*client, name, passage.at, passage.place, passage)));
+                page.each_with(&words, |passage| {
+                    if !is_erased(passage) {
+                        found.push((*client, name, passage.at, passage.place, passage));
+                    }
+                });
             }
         }
         let count = found.len();

@@ -101,6 +101,8 @@ pub(super) struct Space {
     pub(super) denied: bool,
     /// What came from the relay while the space rested, to be stored once it is awake.
     pub(super) arrived: Vec<NumberedChunk>,
+    /// Whether the relay said that it was erased.
+    pub(super) is_gone: bool,
     /// Whether the relay lost all of it and is to have it again once it is awake.
     pub(super) gives_back: bool,
     visits: Vec<Visit>,
@@ -156,6 +158,7 @@ impl Space {
             hold_until: None,
             denied: false,
             arrived: Vec::new(),
+            is_gone: false,
             gives_back: false,
             visits: Vec::new(),
         }
@@ -193,7 +196,7 @@ impl Space {
         self.may_sleep_at_all() && is_quiet && !self.is_restless()
     }
 
-    fn is_restless(&self) -> bool {
+    pub(super) fn is_restless(&self) -> bool {
         let waits = !self.waiting.is_empty() || !self.newer.is_empty() || !self.parts.is_empty() || self.incomplete;
         waits || self.document().is_some_and(|document| document.missing_changes() + document.refused_changes() > 0)
     }

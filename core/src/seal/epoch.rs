@@ -2,10 +2,11 @@
 
 use super::device::{Identity, Recipient};
 use super::secret::secret;
-use crate::id::{ClientId, Epoch, PublicKey, RecordId, SpaceId, SpaceTag};
+use crate::id::{ClientId, EntryId, Epoch, PublicKey, RecordId, SpaceId, SpaceTag};
 use ed25519_dalek::SigningKey;
 use hkdf::Hkdf;
 use sha2::Sha256;
+use std::collections::BTreeSet;
 use std::fmt;
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
@@ -38,6 +39,16 @@ impl SpaceRoot {
     /// Derives the tag of a client's CaseLog for a calendar year: with it every device of the Team makes the same space.
     pub fn case_log(&self, client: ClientId, year: u16) -> SpaceTag {
         SpaceTag(*derive(&self.0, &[b"nabij-caselog-v1", &client.0, &year.to_be_bytes()]))
+    }
+
+    /// Derives the tag of an edition of a client's CaseLog: the year's document without these entries. Without any it is [`SpaceRoot::case_log`].
+    /// It follows from what was erased, not from a number: two phones that erase at once name the same next edition.
+    pub fn case_log_edition(&self, client: ClientId, year: u16, erased: &BTreeSet<EntryId>) -> SpaceTag {
+        if erased.is_empty() {
+            return self.case_log(client, year);
+        }
+        let erased: Vec<u8> = erased.iter().flat_map(|entry| entry.0).collect();
+        SpaceTag(*derive(&self.0, &[b"nabij-caselog-edition-v1", &client.0, &year.to_be_bytes(), &erased]))
     }
 
     /// Derives the id of the record that holds a space's keys: it does not tell the relay which space.

@@ -2,7 +2,7 @@
 
 use crate::fixture::{Hex, device, epoch_secret, frozen};
 use crate::forge;
-use nabij_core::id::{ClientId, Epoch, PublicKey, SpaceId};
+use nabij_core::id::{ClientId, EntryId, Epoch, PublicKey, SpaceId};
 use nabij_core::random::Random;
 use nabij_core::seal::device::{DevicePublic, DeviceSecret, Identity};
 use nabij_core::seal::epoch::{EpochKeys, EpochSecret, Seed, SpaceRoot};
@@ -125,6 +125,18 @@ fn keys_follow_from_their_labels_as_the_layout_says() {
     for (space, record) in &vectors.keys_records {
         assert_eq!(record.0, forge::hkdf(&vectors.root.0, &[b"nabij-keys-record-v1", &space.0])[..16]);
     }
+}
+
+/// Computed apart from this code, with another implementation of HKDF-SHA256.
+#[test]
+fn an_edition_of_a_case_log_is_named_by_what_was_erased() {
+    let root: SpaceRoot = wire::decode(&[0x61; 32]).expect("32 bytes");
+    let tag = |erased: &[u8]| {
+        let erased = erased.iter().map(|entry| EntryId([*entry; 16])).collect();
+        root.case_log_edition(ClientId([1; 16]), 2026, &erased).to_string()
+    };
+    assert_eq!(tag(&[]), "af48ddf46c3ad3ce073c2c9d46aebf6219a9b049304190b37bea8bd3c0e2363f", "as before anything was erased");
+    assert_eq!(tag(&[3, 2]), "608495586829aebc47ba49aa405c247f4f3ce2ffa59bc63a7323cb029f5a20c8");
 }
 
 #[test]

@@ -34,7 +34,9 @@ impl<S: Store> Relay<S> {
 
     pub(super) fn derive(&mut self, parent: SpaceId, tag: SpaceTag, turn: &mut Turn) -> Result<Answer, Halt> {
         let token = self.keyed_space_as(parent, Role::Write, turn)?.token;
-        self.make_space(derived_space(parent, tag), token, Standing::Derived { parent })
+        let id = derived_space(parent, tag);
+        self.refuse_erased(id)?;
+        self.make_space(id, token, Standing::Derived { parent })
     }
 
     /// Makes a space on a token, or finds that exactly this one is there.

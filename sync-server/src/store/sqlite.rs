@@ -1,5 +1,6 @@
 //! The store in one SQLite file: write-ahead log, `synchronous=FULL`, one writer.
 
+use super::erasures::Erasures;
 use super::{Mailbox, Slot, Space, SpaceRow, Standing, Store, StoreError, Tally, TokenAccount};
 use nabij_core::id::{ChunkId, Generation, InvitationId, PublicKey, RecordId, SpaceId, TokenHash};
 use nabij_core::wire::{NumberedChunk, Record, RelayKeys, SealedChunk};
@@ -9,7 +10,9 @@ use std::path::Path;
 use std::time::Duration;
 
 const SCHEMA: &str = include_str!("schema.sql");
-const SCHEMA_VERSION: i64 = 1;
+const SCHEMA_VERSION: i64 = 2;
+/// What version 2 added.
+const SCHEMA_OF_VERSION_2: &str = "CREATE TABLE erased (space BLOB PRIMARY KEY CHECK (length(space) = 16)) STRICT, WITHOUT ROWID";
 /// How long an operation waits for another process, such as `nabij-relay token`, in seconds.
 const BUSY_TIMEOUT_S: u64 = 10;
 /// More prepared statements than there are operations.
@@ -18,6 +21,12 @@ const STATEMENTS_MAX: usize = 64;
 /// A store in one SQLite file (two more appear beside it while it is open).
 pub struct SqliteStore {
     connection: Connection,
+    /// `None` in memory, which no backup puts back.
+    erasures: Option<Erasures>,
+    /// Erased since the last commit.
+    erased: Vec<SpaceId>,
+    /// Whether the write-ahead log may still hold what was erased.
+    has_traces: bool,
 }
 
 impl SqliteStore {
@@ -25,18 +34,18 @@ impl SqliteStore {
     /// A file that fails SQLite's integrity check is refused.
     pub fn open(path: &Path, generation: Generation) -> Result<SqliteStore, StoreError> {
         create_private(path).map_err(|error| StoreError::Failed(error.into()))?;
-        Self::prepare(Connection::open(path)?, generation)
+        Self::prepare(Connection::open(path)?, generation, Some(Erasures::beside(path)))
     }
 
     /// Makes a store that is gone when it is dropped.
     pub fn open_in_memory(generation: Generation) -> Result<SqliteStore, StoreError> {
-        Self::prepare(Connection::open_in_memory()?, generation)
+        Self::prepare(Connection::open_in_memory()?, generation, None)
     }
 
-    fn prepare(connection: Connection, generation: Generation) -> Result<SqliteStore, StoreError> {
+    fn prepare(connection: Connection, generation: Generation, erasures: Option<Erasures>) -> Result<SqliteStore, StoreError> {
         connection.busy_timeout(Duration::from_secs(BUSY_TIMEOUT_S))?;
         connection.set_prepared_statement_cache_capacity(STATEMENTS_MAX);
-        // A replaced record and a closed mailbox's messages are overwritten, not just unlinked.
+        // A replaced record, a closed mailbox's messages and an erased space's chunks are overwritten, not just unlinked.
         connection.execute_batch(
             "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF;",
         )?;
@@ -44,8 +53,16 @@ impl SqliteStore {
         if verdict != "ok" {
             return Err(StoreError::Damaged("the integrity check failed"));
         }
-        let mut store = SqliteStore { connection };
+        // Also at a start: the process may have ended between a commit and the log's end.
+        let mut store = SqliteStore { connection, erasures: None, erased: Vec::new(), has_traces: true };
         store.migrate(generation)?;
+        for id in erasures.iter().map(Erasures::read).next().transpose().map_err(failed)?.unwrap_or_default() {
+            if !store.is_erased(id)? {
+                store.erase_space(id)?;
+            }
+        }
+        store.commit()?;
+        store.erasures = erasures;
         Ok(store)
     }
 
@@ -55,13 +72,25 @@ impl SqliteStore {
         match version {
             0 => {
                 self.connection.execute_batch(SCHEMA)?;
+                self.connection.execute_batch(SCHEMA_OF_VERSION_2)?;
                 self.connection.execute("INSERT INTO relay (one, generation) VALUES (1, ?1)", [generation.0])?;
+                self.connection.pragma_update(None, "user_version", SCHEMA_VERSION)?;
+            }
+            1 => {
+                self.connection.execute_batch(SCHEMA_OF_VERSION_2)?;
                 self.connection.pragma_update(None, "user_version", SCHEMA_VERSION)?;
             }
             SCHEMA_VERSION => {}
             newer => return Err(StoreError::Newer(newer)),
         }
         self.commit()
+    }
+
+    /// Empties the write-ahead log into the file, where what was erased is overwritten. Should another process read just now, it is done
+    /// after the next commit, or at the next start.
+    fn wipe_traces(&mut self) {
+        let is_busy = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, bool>(0));
+        self.has_traces = is_busy.unwrap_or(true);
     }
 
     /// Begins a transaction that may write, unless one is open.
@@ -217,6 +246,18 @@ impl Store for SqliteStore {
         )
     }
 
+    fn is_erased(&mut self, id: SpaceId) -> Result<bool, StoreError> {
+        Ok(self.find("SELECT 1 FROM erased WHERE space = ?1", [id.0], |_| Ok(()))?.is_some())
+    }
+
+    fn erase_space(&mut self, id: SpaceId) -> Result<(), StoreError> {
+        self.execute("DELETE FROM chunk WHERE space = (SELECT row FROM space WHERE id = ?1)", [id.0])?;
+        self.execute("UPDATE space SET chunks = 0, bytes = 0 WHERE id = ?1", [id.0])?;
+        self.execute("INSERT OR IGNORE INTO erased (space) VALUES (?1)", [id.0])?;
+        self.erased.push(id);
+        Ok(())
+    }
+
     fn append_entry(&mut self, space: SpaceRow, position: u32, entry: &[u8]) -> Result<(), StoreError> {
         self.execute("INSERT INTO entry (space, position, bytes) VALUES (?1, ?2, ?3)", params![space.0, position, entry])?;
         Ok(())
@@ -307,19 +348,38 @@ impl Store for SqliteStore {
         if self.connection.is_autocommit() {
             return Ok(());
         }
+        // Before the store itself: what was promised is kept also where the store is put back from a backup.
+        if let Some(erasures) = self.erasures.as_ref().filter(|_| !self.erased.is_empty())
+            && let Err(error) = erasures.add(&self.erased)
+        {
+            self.rollback();
+            return Err(failed(error));
+        }
+        self.has_traces |= !std::mem::take(&mut self.erased).is_empty();
         let outcome = self.connection.prepare_cached("COMMIT").and_then(|mut statement| statement.execute([]));
         if outcome.is_err() {
             self.rollback();
         }
         outcome?;
+        if self.has_traces {
+            self.wipe_traces();
+        }
         Ok(())
     }
 
     fn rollback(&mut self) {
+        self.erased.clear();
         // SQLite has already rolled back by itself after some errors; then there is nothing left to do, and a failure says just that.
         if !self.connection.is_autocommit() {
             let _ = self.connection.execute_batch("ROLLBACK");
         }
+    }
+}
+
+fn failed(error: std::io::Error) -> StoreError {
+    match error.kind() {
+        std::io::ErrorKind::StorageFull => StoreError::Full,
+        _ => StoreError::Failed(error.into()),
     }
 }
 

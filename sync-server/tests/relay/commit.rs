@@ -56,6 +56,8 @@ impl Store for FailingStore {
         fn create_space(id: SpaceId, token: TokenHash, standing: &Standing) -> ();
         fn write_tally(space: SpaceRow, tally: &Tally) -> ();
         fn token(hash: TokenHash) -> Option<TokenAccount>;
+        fn is_erased(id: SpaceId) -> bool;
+        fn erase_space(id: SpaceId) -> ();
         fn create_token(hash: TokenHash, account: &TokenAccount) -> ();
         fn write_spaces_left(hash: TokenHash, spaces_left: u32) -> ();
         fn chunk(space: SpaceRow, id: ChunkId) -> Option<NumberedChunk>;

@@ -2,6 +2,7 @@
 
 mod chunks;
 mod commit;
+mod erase;
 mod frames;
 mod log;
 mod mailboxes;

@@ -12,11 +12,12 @@ const KEYS: RelayKeys =
 
 /// Tries everything that [`Store`] promises on stores that `make` makes, empty each time.
 pub fn check_store<S: Store>(make: impl Fn() -> S) {
-    let facts: [fn(S); 8] = [
+    let facts: [fn(S); 9] = [
         spaces_and_tokens_are_found_as_they_were_made,
         a_tally_replaces_the_one_before,
         chunks_are_found_by_id_and_number_and_given_in_order,
         a_chunk_of_a_known_id_is_not_added,
+        an_erased_space_has_no_chunks_and_stays_erased,
         entries_are_given_from_a_position,
         only_the_newest_version_of_a_record_is_there,
         mailboxes_keep_their_messages_until_they_are_closed,
@@ -107,6 +108,20 @@ fn a_chunk_of_a_known_id_is_not_added(mut store: impl Store) {
     let other_bytes = SealedChunk { bytes: vec![0], ..chunk(1) };
     assert!(!store.append_chunk(team, 2, &other_bytes).expect("refused"));
     assert_eq!(store.chunks_after(team, 0, 1000).expect("chunks"), [numbered(1, 1)]);
+}
+
+fn an_erased_space_has_no_chunks_and_stays_erased(mut store: impl Store) {
+    let [_, card] = populate(&mut store);
+    store.append_chunk(card, 1, &chunk(1)).expect("chunk");
+    store.write_tally(card, &Tally { chunks: 1, bytes: 148, ..Tally::default() }).expect("tally");
+    assert!(!store.is_erased(CARD).expect("erased"));
+    let unknown = SpaceId([0x77; 16]);
+    for id in [CARD, unknown, CARD] {
+        store.erase_space(id).expect("erased");
+    }
+    store.commit().expect("committed");
+    assert_eq!((store.chunk(card, ChunkId([1; 16])).expect("chunk"), space(&mut store, CARD).tally), (None, Tally::default()));
+    assert_eq!([CARD, unknown, TEAM].map(|id| store.is_erased(id).expect("erased")), [true, true, false]);
 }
 
 fn entries_are_given_from_a_position(mut store: impl Store) {
