@@ -48,6 +48,7 @@ id!(/** Names a sealed chunk: a keyed hash of its header and padded plaintext. *
 id!(/** Hashes what a chunk's author signed: SHA-256[..16]. */ ChunkHash, 16);
 id!(/** Hashes an entry of a membership log: SHA-256[..16]. */ EntryHash, 16);
 id!(/** Names a record of an Own space's record lane. */ RecordId, 16);
+id!(/** Names a wish of a client. */ WishId, 16);
 id!(/** Names an invitation and its mailbox at the relay. */ InvitationId, 16);
 id!(/** Names a registered watch at the relay; who knows it may wait on it. */ WatchId, 16);
 id!(/** A single-use number from the relay that keeps a request from being replayed. */ Nonce, 16);

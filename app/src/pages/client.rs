@@ -1,5 +1,6 @@
 //! A client's page: the contact over time.
 
+use super::phone::phone_standing;
 use crate::components::{Icon, Page, RoomRow, Shape, TimelineEntry};
 use crate::session::use_session;
 use crate::tr;
@@ -91,12 +92,15 @@ fn Rooms(client: ClientId) -> impl IntoView {
         None => tr!("card-row-not-here"),
         Some(count) => tr!("card-row-about", count = count),
     });
+    let phone = session.view(move |engine, _| engine.phone(client));
+    let phone_about = Signal::derive(move || phone.with(|phone| phone.as_ref().map(phone_standing).unwrap_or_default()));
     view! {
         <ul class="list">
             <RoomRow
                 href=format!("/clients/{client}/card") name=Signal::derive(|| tr!("card-title")) about=card_about
                 tag=Signal::derive(|| tr!("card-concept"))
             />
+            <RoomRow href=format!("/clients/{client}/phone") name=Signal::derive(|| tr!("phone-title")) about=phone_about />
         </ul>
     }
 }

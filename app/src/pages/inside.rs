@@ -12,6 +12,7 @@ use super::me::MePage;
 use super::new_client::NewClientPage;
 use super::new_worker::NewWorkerPage;
 use super::not_found::NotFound;
+use super::phone::PhonePage;
 use super::team::TeamPage;
 use super::today::TodayPage;
 use super::worker_cases::WorkerCasesPage;
@@ -70,6 +71,7 @@ fn Frame() -> impl IntoView {
                 <Route path=path!("/clients/import") view=ImportPage />
                 <Route path=path!("/clients/:client") view=ClientPage />
                 <Route path=path!("/clients/:client/card") view=CardPage />
+                <Route path=path!("/clients/:client/phone") view=PhonePage />
                 <Route path=path!("/log") view=ChooseClientPage />
                 <Route path=path!("/log/:client") view=LogVisitPage />
                 <Route path=path!("/team") view=TeamPage />

@@ -27,6 +27,8 @@ pub struct Case {
     /// `None` where not all six items can be read.
     pub weight: Option<Weight>,
     pub labels: BTreeSet<String>,
+    /// Whether new entries stay off the client's own phone. Why is kept nowhere.
+    pub holds_sharing: bool,
 }
 
 /// Reads a document's own name: a Team's.
@@ -89,6 +91,7 @@ pub fn cases(team: &Document) -> Vec<Case> {
             worker: map.bytes("worker").map(WorkerId),
             weight: weight(&map),
             labels: labels(&map, "labels"),
+            holds_sharing: map.bool("hold-sharing").unwrap_or(false),
         })
     };
     team.map(&["cases"]).into_iter().flat_map(|cases| cases.maps()).filter_map(read).collect()
@@ -103,6 +106,11 @@ pub fn put_case(edit: &mut Edit<'_>, client: ClientId, card: SpaceId, year: u16)
 /// Writes that a case has a CaseLog of a year.
 pub fn put_case_year(edit: &mut Edit<'_>, client: ClientId, year: u16) {
     edit.put(&["cases", &client.to_string(), "years", &year.to_string()], Value::Bool(true));
+}
+
+/// Writes whether new entries stay off the client's own phone.
+pub fn put_case_holds_sharing(edit: &mut Edit<'_>, client: ClientId, on: bool) {
+    edit.put(&["cases", &client.to_string(), "hold-sharing"], Value::Bool(on));
 }
 
 /// Writes who has a case, how heavy it is and what it is about. What stood there and is not given is taken away.
@@ -246,7 +254,8 @@ mod tests {
     #[test]
     fn who_has_a_case_and_how_heavy_it_is_reads_back() {
         let mut team = team();
-        let nothing = Case { client: CLIENT, card: SpaceId([3; 16]), years: vec![2026], worker: None, weight: None, labels: words(&[]) };
+        let (card, labels) = (SpaceId([3; 16]), words(&[]));
+        let nothing = Case { client: CLIENT, card, years: vec![2026], worker: None, weight: None, labels, holds_sharing: false };
         assert_eq!(only_case(&team), nothing);
         let weight = Weight::new([5, 4, 3, 2, 1, 1]);
         let heavy = Case { worker: Some(WORKER), weight, labels: words(&["gezin", "schulden"]), ..nothing.clone() };

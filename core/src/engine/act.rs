@@ -23,6 +23,9 @@ impl Engine {
             Action::Describe { client, entry, note, nearness } => self.describe(client, entry, &note, nearness),
             Action::SetCard { client, field, text } => self.set_card(client, field, &text),
             Action::Invite { worker } => self.invite(worker),
+            Action::InviteClient { client } => self.invite_client(client),
+            Action::HoldSharing { client, on } => self.hold_sharing(client, on),
+            Action::Page(page) => self.act_on_page(page),
             Action::CompareWords { invitation, same } => self.compare_words(invitation, same),
             Action::Withdraw { invitation } => self.withdraw(invitation),
             Action::OpenClient { client } => self.open_client(client),
@@ -43,7 +46,7 @@ impl Engine {
 
     fn make_team(&mut self, team_name: &str, my_name: &str) -> Result<(), ActionError> {
         let (team_name, my_name) = (check_name(team_name)?, check_name(my_name)?);
-        if self.team_space().is_some() {
+        if self.team_space().is_some() || self.own_card.is_some() {
             return Err(ActionError::AlreadyInTeam);
         }
         if self.device.token.is_none() {

@@ -314,7 +314,7 @@ impl Engine {
                 }
             }
         })?;
-        let glance = Glance::of(&beside, &contents::visits(&beside), false, self.now);
+        let glance = Glance::of(&beside, &contents::visits(&beside), false, false, self.now);
         Some(StagedChange { client: client.client, year, raw, glance, heads })
     }
 

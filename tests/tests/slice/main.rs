@@ -3,6 +3,7 @@
 mod card;
 mod import;
 mod mended;
+mod phone;
 mod rest;
 mod trouble;
 
