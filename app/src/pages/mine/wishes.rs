@@ -16,17 +16,33 @@ pub(crate) fn WishesPage() -> impl IntoView {
     let wishes = session.view(|engine, _| engine.page().map(|page| page.wishes).unwrap_or_default());
     let of = move |gone: bool| wishes.with(|wishes| wishes.iter().filter(|wish| wish.gone == gone).cloned().collect::<Vec<WishRow>>());
     let act = move |action| session.act(Action::Page(action));
-    let wish = move |WishRow { wish, text, .. }: WishRow| {
+    let wish = move |at: usize, count: usize, WishRow { wish, text, .. }: WishRow| {
         let (up, down) = (tr!("mine-wish-up-label", wish = text.clone()), tr!("mine-wish-down-label", wish = text.clone()));
+        let is_end = |end: bool| end.then_some("true");
         view! {
             <li class="sheet wish">
                 <a class="wish-text" href=format!("/wishes/{wish}")>{text}</a>
                 <div class="btns">
-                    <button class="btn less soft" aria-label=up on:click=move |_| act(PageAction::MoveWish { wish, up: true })>{tr!("mine-wish-up")}</button>
-                    <button class="btn less soft" aria-label=down on:click=move |_| act(PageAction::MoveWish { wish, up: false })>{tr!("mine-wish-down")}</button>
+                    <button
+                        class="btn less soft" aria-label=up aria-disabled=is_end(at == 0)
+                        on:click=move |_| act(PageAction::MoveWish { wish, up: true })
+                    >
+                        {tr!("mine-wish-up")}
+                    </button>
+                    <button
+                        class="btn less soft" aria-label=down aria-disabled=is_end(at + 1 == count)
+                        on:click=move |_| act(PageAction::MoveWish { wish, up: false })
+                    >
+                        {tr!("mine-wish-down")}
+                    </button>
                 </div>
             </li>
         }
+    };
+    let all = move || {
+        let wishes = of(false);
+        let count = wishes.len();
+        wishes.into_iter().enumerate().map(|(at, row)| wish(at, count, row)).collect_view()
     };
     let gone = move |WishRow { wish, text, .. }: WishRow| {
         view! { <li><a class="row" href=format!("/wishes/{wish}")><span class="grow"><span class="name">{text}</span></span><Icon shape=Shape::Forward /></a></li> }
@@ -34,7 +50,7 @@ pub(crate) fn WishesPage() -> impl IntoView {
     view! {
         <Page title=Signal::derive(|| tr!("mine-wishes")) back="/">
             <p>{move || tr!("mine-wishes-text")}</p>
-            <ol class="wishes">{move || of(false).into_iter().map(wish).collect_view()}</ol>
+            <ol class="wishes">{all}</ol>
             <Show when=move || !of(true).is_empty()>
                 <section><h2>{move || tr!("mine-wishes-gone")}</h2><ul class="list">{move || of(true).into_iter().map(gone).collect_view()}</ul></section>
             </Show>
