@@ -104,6 +104,30 @@ fn a_client_gets_the_card_after_equal_words_and_nothing_before() {
 }
 
 #[test]
+fn an_invitation_of_a_client_survives_restarts_of_both_phones_and_a_card_at_rest() {
+    let (mut world, _, sahar) = two_in_a_team(68);
+    let client = client(&world, sahar, NAME);
+    let (esmee, invitation, words) = invite_esmee(&mut world, sahar, client);
+    [sahar, esmee].into_iter().for_each(|who| world.restart(who));
+    world.run_for(SOON_MS);
+    // Nobody has looked at that client since the start: the Card rests until the invitation asks for it.
+    let InvitationStep::Compare { words: again } = invitation_of_client(&world, sahar, client).step else { panic!("still to be compared") };
+    assert_eq!((again, world.engine(esmee).stage()), (words, Stage::Joining(JoinView::Compare { words })));
+    world.device_mut(sahar).is_offline = true;
+    act(&mut world, sahar, Action::CompareWords { invitation, same: true });
+    world.run_for(SOON_MS);
+    world.restart(sahar);
+    world.run_for(SOON_MS);
+    world.device_mut(sahar).is_offline = false;
+    world.run_for(20_000);
+    assert_eq!(world.engine(esmee).stage(), Stage::Client);
+    restart(&mut world, esmee);
+    world.run_for(SOON_MS);
+    assert_eq!(world.engine(esmee).stage(), Stage::Client);
+    assert_eq!((problems(&world, sahar), problems(&world, esmee)), (vec![], vec![]));
+}
+
+#[test]
 fn different_words_give_a_client_nothing() {
     let (mut world, marit) = marits_team(61);
     let client = client(&world, marit, NAME);
