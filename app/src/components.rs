@@ -1,6 +1,8 @@
 //! The parts that pages are made of: values in, callbacks out. None of them acts by itself.
 
 mod arch;
+mod big_text;
+mod call_button;
 mod calm_note;
 mod card_line;
 mod card_paper;
@@ -20,6 +22,7 @@ mod language_switch;
 mod limits_hit;
 mod load_bar;
 mod moment;
+mod my_navigation;
 mod name_field;
 mod navigation;
 mod nearness_choice;
@@ -44,7 +47,9 @@ mod wish_list;
 mod wrong;
 
 pub(crate) use arch::Arch;
-pub(crate) use calm_note::CalmNote;
+pub(crate) use big_text::BigText;
+pub(crate) use call_button::CallButton;
+pub(crate) use calm_note::{CalmNote, HelpNote};
 pub(crate) use card_line::{CardLine, card_field_name, card_line_shown};
 pub(crate) use card_paper::CardPaper;
 pub(crate) use choice::Choice;
@@ -63,6 +68,7 @@ pub(crate) use language_switch::LanguageSwitch;
 pub(crate) use limits_hit::LimitsHit;
 pub(crate) use load_bar::LoadBar;
 pub(crate) use moment::{ago, moment};
+pub(crate) use my_navigation::MyNavigation;
 pub(crate) use name_field::NameField;
 pub(crate) use navigation::Navigation;
 pub(crate) use nearness_choice::{NearnessChoice, nearness_name};

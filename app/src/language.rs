@@ -33,6 +33,8 @@ sentences!(
     "locked",
     "log",
     "me",
+    "mine",
+    "phone",
     "problems",
     "refusals",
     "relationship",

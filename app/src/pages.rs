@@ -14,11 +14,13 @@ mod join;
 mod locked;
 mod log_visit;
 mod me;
+mod mine;
 mod new_client;
 mod new_worker;
 mod no_team;
 mod not_found;
 mod other_tab;
+mod phone;
 mod rhythm;
 mod search;
 mod starting;
@@ -76,6 +78,7 @@ fn Open() -> impl IntoView {
         NoTeam,
         Joining,
         Ready,
+        Client,
     }
     let session = use_session();
     let way = session.view(|engine, _| match engine.stage() {
@@ -83,6 +86,7 @@ fn Open() -> impl IntoView {
         Stage::Opening | Stage::NoTeam => Way::NoTeam,
         Stage::Joining(_) => Way::Joining,
         Stage::Ready => Way::Ready,
+        Stage::Client => Way::Client,
     });
     // The invitation that one came with, until it is taken up or put away.
     let invitation = RwSignal::new(match session.arrival() {
@@ -93,5 +97,6 @@ fn Open() -> impl IntoView {
         Way::NoTeam => view! { <no_team::NoTeam invitation=invitation /> }.into_any(),
         Way::Joining => view! { <join::Joining leave=move |()| invitation.set(None) /> }.into_any(),
         Way::Ready => view! { <inside::Inside /> }.into_any(),
+        Way::Client => view! { <mine::Mine /> }.into_any(),
     }
 }

@@ -9,16 +9,19 @@
 //! | Team | `cases/<client>/card`, `years/<year>` | bytes 16, true |
 //! | Team | `cases/<client>/worker`, `weight/<item>`, `labels/<label>` | bytes 16, 1 to 5, true |
 //! | Team | `cases/<client>/rhythm` | days from one contact attempt to the next |
+//! | Team | `cases/<client>/hold-sharing` | whether new entries stay off the client's own phone |
 //! | CaseLog, Card | `client/name` | text |
 //! | CaseLog, Card | `entries/<entry>/at`, `did`, `note`, `near` | ms, outcome, text, nearness |
 //! | CaseLog, Card | `entries/<entry>/allows`, `by` | text; of what was imported: bytes 16, the worker who wrote it |
-//! | Card | `client/quiet-until` | ms: nobody comes by before |
 //! | Card | `wishes/<wish>/text`, `rank`, `at`, `gone` | text, smaller is first, ms, true |
 //! | CaseLog | `goals/<wish>/text`, `of`, `at`, `gone` | text, whose it is, ms, true |
 //! | Team | `cases/<client>/erased/<entry>/year`, `at`, `confirmed` | int, ms, true: an admin's device found that its author erased it |
 //! | Team | `cases/<client>/retired/<space>` | a CaseLog that another edition took the place of: 0, or ms since when the relay does not have it |
 //! | CaseLog | `entries/<entry>/wrote`, any map's `wrote` | bytes 8, who had made it, as whoever carried it over into a new edition says |
 //! | Card | `card/<field>`, such as `card/do-1` | text; a date as `1979-03-14` |
+//! | Card | `entries/<entry>/at`, `words` | ms, text: the client's own words, on the client's own device |
+//! | Card | `client/allows`, `not-yet`, `allows-at`, `quiet-until` | texts, ms, the last day: what the client set |
+//! | Card | `access/<worker>/name`, `ended` | text; ms since when the client does not want that worker to read, 0 where it may again |
 //! | Own | `settings/language`, `theme` | code |
 //! | Own | `seen/<client>` | ms: the mandate of that moment was seen |
 
@@ -27,21 +30,26 @@ mod client;
 mod erasure;
 mod fold;
 mod own;
+mod page;
 mod passage;
 mod team;
 mod visit;
 mod wish;
 
 pub use card::{card_lines, card_writer, put_card_line};
-pub use client::{client_name, put_client_name, put_quiet_until, quiet_until};
+pub use client::{client_name, put_client_name};
 pub use erasure::{Erasure, Retired, erasures, put_erasure, put_erasure_confirmed, put_retired, retired};
 pub use fold::fold;
 pub(crate) use fold::{fold_letter, is_mark};
 pub use own::{put_setting, settings};
+pub use page::{
+    Mandate, Reader, Words, is_ended, mandate, put_access_ended, put_access_name, put_mandate, put_mandate_at, put_quiet_until, put_words,
+    quiet_until, readers, words,
+};
 pub use passage::{Passage, Place, passages};
 pub use team::{
-    Case, Worker, cases, put_case, put_case_rhythm, put_case_terms, put_case_year, put_team_name, put_terms, put_worker, team_name, terms,
-    workers,
+    Case, Worker, cases, put_case, put_case_holds_sharing, put_case_rhythm, put_case_terms, put_case_year, put_team_name, put_terms,
+    put_worker, team_name, terms, workers,
 };
 pub use visit::{Visit, put_imported_visit, put_visit, put_visit_details, visits};
 pub use wish::{Goal, Wish, goals, put_goal, put_goal_gone, put_wish, put_wish_gone, put_wish_rank, put_wish_text, wishes};

@@ -1,6 +1,6 @@
 //! The engine: everything a device does, as one pure function of events. `Engine::handle(now, Event) -> Vec<Effect>`.
 //!
-//! Reading order: this file, `act` (what a person does), `outbox` and `inbox` (chunks out and in), `link` (the relay), `invite`, `import`, `card`, `erase`, `lane` (what is only one's own), `rest`, `search` and
+//! Reading order: this file, `act` (what a person does), `outbox` and `inbox` (chunks out and in), `link` (the relay), `invite`, `import`, `card`, `wish`, `erase`, `phone` (the client's own), `lane` (what is only one's own), `rest`, `search` and
 //! `load` (storage), `look` and `caseload` (views).
 //!
 //! Invariants, by absence: the engine reads no clock and draws no randomness but from its seed; nothing is sent before it is stored
@@ -18,6 +18,7 @@ mod link;
 mod load;
 mod look;
 mod outbox;
+mod phone;
 mod rest;
 mod search;
 mod space;
@@ -30,7 +31,7 @@ use crate::fault::{Fault, is_planted};
 use crate::id::{ClientId, DeviceId, EntryId, InvitationId, PersonId, RecordId, SpaceId, Token, WishId, WorkerId};
 use crate::import::Import;
 use crate::keyring::SpaceKeys;
-use crate::membership::{Act, Head, encode_body};
+use crate::membership::{Act, Head, Through, encode_body};
 use crate::model::card::{CardField, CardTextError};
 use crate::model::{Language, Nearness, Outcome, TextError, Theme};
 use crate::random::Random;
@@ -44,6 +45,7 @@ use import::Importing;
 use invite::{Invitation, Joining};
 use lane::{LaneKey, TensionRecord};
 use link::Link;
+pub use phone::PageAction;
 use rest::Reading;
 use search::Searching;
 use serde::{Deserialize, Serialize};
@@ -125,6 +127,17 @@ pub enum Action {
     Invite {
         worker: WorkerId,
     },
+    /// Makes an invitation link for a client's own phone.
+    InviteClient {
+        client: ClientId,
+    },
+    /// Says whether new entries stay off a client's own phone. Nothing in the Card tells of it.
+    HoldSharing {
+        client: ClientId,
+        on: bool,
+    },
+    /// The client did something on the client's own phone.
+    Page(PageAction),
     /// Says whether the person invited reads the same four words.
     CompareWords {
         invitation: InvitationId,
@@ -304,6 +317,10 @@ pub struct Engine {
     spaces: BTreeMap<SpaceId, Space>,
     /// The one team of this device.
     team: Option<SpaceId>,
+    /// The one Card of this device, where it is a client's own.
+    own_card: Option<SpaceId>,
+    /// Entries that name devices of the Team in Cards, sealed for the place where the log ends.
+    vouching: BTreeMap<SpaceId, EntryFile>,
     /// What the Team's document says of cases and workers, read anew whenever it changes.
     cases: BTreeMap<ClientId, Case>,
     workers: Vec<Worker>,
@@ -374,6 +391,8 @@ impl Engine {
             sealed_records: BTreeMap::new(),
             spaces: BTreeMap::new(),
             team: None,
+            own_card: None,
+            vouching: BTreeMap::new(),
             cases: BTreeMap::new(),
             logs: BTreeMap::new(),
             workers: Vec::new(),
@@ -499,6 +518,7 @@ impl Engine {
                 continue;
             }
             self.wake_to_send();
+            self.tell_clients();
             self.seal_records();
             self.admit_again();
             self.seal_answers();
@@ -583,6 +603,9 @@ impl Engine {
         if space.record.kind == Kind::Team {
             self.team = Some(space.id);
         }
+        if space.is_clients_own() {
+            self.own_card = Some(space.id);
+        }
         self.spaces.insert(space.id, space);
     }
 
@@ -595,10 +618,18 @@ impl Engine {
     /// Seals the entry that would come next in a space's log.
     fn next_entry(&mut self, id: SpaceId, act: &Act) -> Option<EntryFile> {
         let space = self.spaces.get(&id).filter(|space| space.is_anchored() && space.followed == space.log.len())?;
-        let body = encode_body(&Head { previous: space.log_head(), through: None }, act);
+        let body = encode_body(&Head { previous: space.log_head(), through: self.rank_through(space) }, act);
         let keys = &self.ring.get(&id)?.keys;
         let keys = keys.of_epoch(id, keys.epoch())?;
         Some(EntryFile::seal(&mut self.random, &keys, space.log.len() as u32, &self.device.secret, &body))
+    }
+
+    /// Gives the Team through which this device has rank in a space's log, where the log itself does not know it.
+    fn rank_through(&self, space: &Space) -> Option<Through> {
+        let membership = &space.membership;
+        let is_known = membership.member(self.id).is_some() || membership.writer(self.id).is_some() || membership.has_client();
+        let team = self.spaces.get(&space.record.parent?).filter(|_| !is_known && !space.is_derived())?;
+        Some(Through { team: team.id, head: team.log_head() })
     }
 
     /// Edits a space's document and keeps the change.

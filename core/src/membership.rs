@@ -8,7 +8,7 @@ use crate::seal::device::DevicePublic;
 use crate::seal::entry::OpenedEntry;
 use crate::wire::{self, RelayKeys};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a member may do, from low to high; enforced by every receiving device.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -51,6 +51,18 @@ pub enum Act {
     GiveToTeam { team: SpaceId, epoch: Epoch, rank: Rank },
     /// Gives a member's device the keys of its rank once more: the wrap for it was lost on the way.
     GiveAgain { device: DeviceId, invitation: InvitationId },
+    /// Lets the client's own device in, and names every device of the Team that writes here. From now on the log speaks for itself: whoever
+    /// cannot read the Team's log judges alike, so rank through a Team counts in it no more.
+    AdmitClient { person: PersonId, device: DevicePublic, rank: Rank, invitation: InvitationId, writers: Vec<Writer> },
+    /// Names further devices of the Team that write here, for a client's device to know them by.
+    Vouch { writers: Vec<Writer> },
+}
+
+/// A device of a Team that writes in a Card, and whose it is. Its bytes are for ever.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Writer {
+    pub worker: WorkerId,
+    pub device: DevicePublic,
 }
 
 /// A device in a space.
@@ -81,6 +93,8 @@ pub enum EntryRefusal {
     Unsound,
     #[error("no such member")]
     NoMember,
+    #[error("a client's own device belongs in a Card alone")]
+    NotACard,
     /// Not skipped: nothing that comes behind it can be judged.
     #[error("the entry names a place in a Team's log that is not known yet")]
     Early,
@@ -101,11 +115,82 @@ impl EntryRefusal {
 pub struct Membership {
     members: BTreeMap<DeviceId, Member>,
     teams: BTreeMap<SpaceId, Rank>,
+    /// Devices of a Team that the log names; none before the client's own device joined.
+    writers: BTreeMap<DeviceId, Writer>,
+    /// The kind of space, once it is made.
+    kind: Option<Kind>,
+    /// The client, once a device of its own was let in.
+    clients: BTreeSet<PersonId>,
     positions: BTreeMap<EntryHash, u32>,
     head: Option<EntryHash>,
+    /// The entries up to the one that let this device in, where a Team has rank and its log cannot be read here.
+    trusted: Option<Chain>,
+}
+
+/// The valid entries up to one that its receiver has from somebody trusted: each names the one before, so all of them are what that
+/// person's device knew.
+#[derive(Clone, Debug)]
+pub struct Chain {
+    entries: BTreeSet<EntryHash>,
+    end: u32,
+}
+
+impl Chain {
+    /// Walks back from `last`, the entry that was trusted. `entries` holds the position of each entry and the one that it names as the one
+    /// before. `None` where the log does not hold all of them.
+    pub fn back_from(last: EntryHash, entries: &BTreeMap<EntryHash, (u32, EntryHash)>) -> Option<Self> {
+        let (end, _) = *entries.get(&last)?;
+        let mut chain = BTreeSet::new();
+        let (mut next, mut below) = (last, end.checked_add(1)?);
+        while next != EntryHash([0; 16]) {
+            // Each stands before the one that names it: a circle ends here.
+            let (position, previous) = entries.get(&next).filter(|(position, _)| *position < below)?;
+            chain.insert(next);
+            (next, below) = (*previous, *position);
+        }
+        Some(Self { entries: chain, end })
+    }
+}
+
+/// Who signed an entry.
+#[derive(Clone, Copy)]
+struct Author {
+    /// `None` for a device that only the log's word makes somebody's.
+    person: Option<PersonId>,
+    rank: Rank,
 }
 
 impl Membership {
+    /// Judges the entries up to the one that let this device in by what its inviter's device knew, and not by a Team's log.
+    pub fn trust(&mut self, chain: Chain) {
+        self.trusted = Some(chain);
+    }
+
+    /// Tells whether the client's own device was let in.
+    pub fn has_client(&self) -> bool {
+        !self.clients.is_empty()
+    }
+
+    /// Gives a device of a Team that the log names.
+    pub fn writer(&self, device: DeviceId) -> Option<&Writer> {
+        self.writers.get(&device)
+    }
+
+    /// Gives the devices of a Team that the log names.
+    pub fn writers(&self) -> impl Iterator<Item = &Writer> {
+        self.writers.values()
+    }
+
+    /// Gives the devices of the client.
+    pub fn client_devices(&self) -> impl Iterator<Item = DeviceId> + '_ {
+        self.members.iter().filter(|(_, member)| self.clients.contains(&member.person)).map(|(device, _)| *device)
+    }
+
+    /// Gives the devices among these that write here without the log naming them; none before the client's own device joined.
+    pub fn unnamed(&self, writers: impl Iterator<Item = Writer>) -> Vec<Writer> {
+        writers.filter(|writer| self.has_client() && self.may_name(writer)).collect()
+    }
+
     /// Gives the hash of the last valid entry; zero before the first.
     pub fn head(&self) -> EntryHash {
         self.head.unwrap_or(EntryHash([0; 16]))
@@ -150,7 +235,10 @@ impl Membership {
             return Err(EntryRefusal::NotNext);
         }
         let act = wire::decode::<Act>(rest);
-        if let Some(Act::Found { person, device, worker, .. }) = act {
+        if self.trusted.as_ref().is_some_and(|chain| position <= chain.end && !chain.entries.contains(&hash)) {
+            return Err(EntryRefusal::NotNext);
+        }
+        if let Some(Act::Found { kind, person, device, worker, .. }) = act {
             if self.head.is_some() {
                 return Err(EntryRefusal::NotNext);
             }
@@ -158,13 +246,14 @@ impl Membership {
                 return Err(EntryRefusal::NotSigned);
             }
             self.admit(Member { person, worker, device, rank: Rank::Owner, since: position }, None)?;
+            self.kind = Some(kind);
         } else {
-            let author = self.signer(entry, head.through, teams)?;
+            let author = self.signer(hash, entry, head.through, teams)?;
             match act.ok_or(EntryRefusal::Newer)? {
                 Act::Found { .. } => return Err(EntryRefusal::NotNext),
                 Act::Admit { person, device, rank, worker, .. } => {
                     author.may(Rank::Admin.max(rank))?;
-                    self.admit(Member { person, worker, device, rank, since: position }, Some(author.person))?;
+                    self.admit(Member { person, worker, device, rank, since: position }, author.person)?;
                 }
                 Act::GiveToTeam { team, rank, .. } => {
                     author.may(Rank::Admin)?;
@@ -177,6 +266,22 @@ impl Membership {
                     author.may(Rank::Admin)?;
                     self.members.get(&device).ok_or(EntryRefusal::NoMember)?;
                 }
+                Act::AdmitClient { person, device, rank, writers, .. } => {
+                    author.may(Rank::Admin.max(rank))?;
+                    if self.kind != Some(Kind::Card) || rank > Rank::Admin {
+                        return Err(EntryRefusal::NotACard);
+                    }
+                    self.admit(Member { person, worker: None, device, rank, since: position }, author.person)?;
+                    self.clients.insert(person);
+                    self.name_writers(writers);
+                }
+                Act::Vouch { writers } => {
+                    author.may(Rank::Admin)?;
+                    if !self.has_client() {
+                        return Err(EntryRefusal::NotACard);
+                    }
+                    self.name_writers(writers);
+                }
             }
         }
         self.positions.insert(hash, position);
@@ -184,10 +289,28 @@ impl Membership {
         Ok(())
     }
 
+    fn name_writers(&mut self, writers: Vec<Writer>) {
+        for writer in writers {
+            if self.may_name(&writer) {
+                self.writers.insert(writer.device.id(), writer);
+            }
+        }
+    }
+
+    /// Tells whether a device can be named: it is not named yet, nor the client's, its keys are its own, and its id begins like no other's.
+    fn may_name(&self, writer: &Writer) -> bool {
+        let id = writer.device.id();
+        let is_clients = self.members.get(&id).is_some_and(|member| self.clients.contains(&member.person));
+        let mut known = self.members.keys().chain(self.writers.keys());
+        let is_new = !self.writers.contains_key(&id) && known.all(|known| known.0[..8] != id.0[..8] || *known == id);
+        writer.device.is_sound() && !is_clients && is_new
+    }
+
     fn admit(&mut self, member: Member, author: Option<PersonId>) -> Result<(), EntryRefusal> {
         let id = member.device.id();
         // What a device wrote is told by the first 8 bytes of its id: no two may share them.
-        if !member.device.is_sound() || self.members.keys().any(|known| known.0[..8] == id.0[..8] && *known != id) {
+        let mut known = self.members.keys().chain(self.writers.keys());
+        if !member.device.is_sound() || known.any(|known| known.0[..8] == id.0[..8] && *known != id) {
             return Err(EntryRefusal::Unsound);
         }
         let is_taken = |known: &Member| {
@@ -202,26 +325,46 @@ impl Membership {
         Ok(())
     }
 
-    /// Finds who signed an entry: a member, or somebody with rank through a Team.
+    /// Finds who signed an entry: a member, a device that the log names, or somebody with rank through a Team.
     fn signer<'a>(
         &self,
+        hash: EntryHash,
         entry: &OpenedEntry,
         through: Option<Through>,
         teams: impl Fn(SpaceId) -> Option<&'a Membership>,
-    ) -> Result<Member, EntryRefusal> {
-        let signed = |member: &&Member| entry.is_by(&member.device);
+    ) -> Result<Author, EntryRefusal> {
+        let signed = |device: &DevicePublic| entry.is_by(device);
+        let of_member = |member: &Member| Author { person: Some(member.person), rank: member.rank };
         let Some(Through { team, head }) = through else {
-            return self.members.get(&entry.author).filter(signed).copied().ok_or(EntryRefusal::NotSigned);
+            let member = self.members.get(&entry.author).filter(|member| signed(&member.device)).map(of_member);
+            let writer = || self.writers.get(&entry.author).filter(|writer| signed(&writer.device));
+            return member.or_else(|| writer().and_then(|_| self.writers_rank()).map(Author::named)).ok_or(EntryRefusal::NotSigned);
         };
+        // Whoever is named writes under its own name: all judge that alike.
+        if self.has_client() {
+            return Err(EntryRefusal::NotSigned);
+        }
         let given = *self.teams.get(&team).ok_or(EntryRefusal::NotSigned)?;
+        if self.trusted.as_ref().is_some_and(|chain| chain.entries.contains(&hash)) {
+            return Ok(Author::named(given));
+        }
         let log = teams(team).filter(|log| log.knows(head)).ok_or(EntryRefusal::Early)?;
-        let member = log.members.get(&entry.author).filter(signed).copied().ok_or(EntryRefusal::NotSigned)?;
+        let member = log.members.get(&entry.author).filter(|member| signed(&member.device)).ok_or(EntryRefusal::NotSigned)?;
         let rank = log.rank_at(entry.author, head).ok_or(EntryRefusal::NotSigned)?;
-        Ok(Member { rank: through_team(given, rank), ..member })
+        Ok(Author { rank: through_team(given, rank), ..of_member(member) })
+    }
+
+    /// Gives the rank of the devices that the log names: what their Team was given.
+    pub fn writers_rank(&self) -> Option<Rank> {
+        self.teams.values().copied().max()
     }
 }
 
-impl Member {
+impl Author {
+    fn named(rank: Rank) -> Self {
+        Self { person: None, rank }
+    }
+
     fn may(&self, rank: Rank) -> Result<(), EntryRefusal> {
         if self.rank >= rank { Ok(()) } else { Err(EntryRefusal::RankTooLow) }
     }
@@ -401,5 +544,116 @@ mod tests {
         assert_eq!((refusal, refusal.stops()), (EntryRefusal::Newer, true));
         let refusal = log.append_body(&device(9), &body, None).expect_err("a stranger's");
         assert_eq!((refusal, refusal.stops()), (EntryRefusal::NotSigned, false));
+    }
+
+    fn writer(number: u8) -> Writer {
+        Writer { worker: WorkerId([number; 16]), device: device(number).public() }
+    }
+
+    fn client_joins(number: u8, rank: Rank) -> Act {
+        let (person, invitation) = (PersonId([number; 16]), InvitationId([number; 16]));
+        Act::AdmitClient { person, device: device(number).public(), rank, invitation, writers: vec![writer(1), writer(3)] }
+    }
+
+    /// A Card of device 1 that the Team holds.
+    fn card() -> Log {
+        let mut card = Log::of(CARD);
+        let Act::Found { person, device: founder, keys, worker, .. } = found(&device(1)) else { unreachable!() };
+        card.append(&device(1), &Act::Found { kind: Kind::Card, person, device: founder, keys, worker }).expect("founded");
+        card.append(&device(1), &Act::GiveToTeam { team: TEAM, epoch: Epoch(0), rank: Rank::Admin }).expect("given");
+        card
+    }
+
+    #[test]
+    fn with_a_clients_device_in_it_a_card_is_judged_by_its_own_log_alone() {
+        let (team, mut card) = (team(), card());
+        assert_eq!(card.append(&device(1), &Act::Vouch { writers: vec![writer(2)] }), Err(EntryRefusal::NotACard), "for nobody to read");
+        assert_eq!(card.append_through(&device(4), &client_joins(7, Rank::Admin), Some(&team.membership)), Err(EntryRefusal::RankTooLow));
+        assert_eq!(card.append_through(&device(3), &client_joins(7, Rank::Owner), Some(&team.membership)), Err(EntryRefusal::RankTooLow));
+        assert_eq!(card.append_through(&device(3), &client_joins(7, Rank::Admin), Some(&team.membership)), Ok(()));
+        assert!(card.membership.has_client());
+        assert_eq!(card.membership.client_devices().collect::<Vec<_>>(), [device(7).id()]);
+        let vouch = |number| Act::Vouch { writers: vec![writer(number)] };
+        assert_eq!(card.append_through(&device(2), &vouch(2), Some(&team.membership)), Err(EntryRefusal::NotSigned), "not named yet");
+        assert_eq!(card.append(&device(2), &vouch(2)), Err(EntryRefusal::NotSigned));
+        assert_eq!(card.append(&device(3), &vouch(2)), Ok(()));
+        assert_eq!(card.append(&device(2), &vouch(6)), Ok(()));
+        assert_eq!(card.append(&device(7), &admit(8, Rank::Admin)), Ok(()), "the client is an admin");
+    }
+
+    #[test]
+    fn what_lets_a_client_in_has_bytes_for_ever() {
+        let bytes_of = |device: &DevicePublic| wire::encode(device);
+        let (worker, client) = (writer(3), device(7).public());
+        let named = [vec![1], vec![3; 16], bytes_of(&worker.device)].concat();
+        let vouch = Act::Vouch { writers: vec![worker] };
+        assert_eq!(wire::encode(&vouch), [vec![5], named.clone()].concat());
+        let joins = Act::AdmitClient {
+            person: PersonId([7; 16]),
+            device: client,
+            rank: Rank::Admin,
+            invitation: InvitationId([8; 16]),
+            writers: vec![worker],
+        };
+        assert_eq!(wire::encode(&joins), [vec![4], vec![7; 16], bytes_of(&client), vec![2], vec![8; 16], named].concat());
+        assert_eq!((wire::decode(&wire::encode(&vouch)), wire::decode(&wire::encode(&joins))), (Some(vouch), Some(joins)));
+    }
+
+    #[test]
+    fn a_client_joins_a_card_and_nothing_else() {
+        let mut team = team();
+        assert_eq!(team.append(&device(1), &client_joins(7, Rank::Admin)), Err(EntryRefusal::NotACard));
+        assert!(!team.membership.has_client());
+    }
+
+    #[test]
+    fn a_device_that_begins_like_another_is_not_named() {
+        let (team, mut card) = (team(), card());
+        card.append_through(&device(3), &client_joins(7, Rank::Admin), Some(&team.membership)).expect("joined");
+        let again = Writer { worker: WorkerId([9; 16]), device: device(3).public() };
+        let mut weak = writer(8);
+        weak.device.agreement = [0; 32];
+        card.append(&device(1), &Act::Vouch { writers: vec![again, weak, writer(7)] }).expect("followed");
+        assert_eq!(card.membership.writer(device(3).id()), Some(&writer(3)), "whose it is stays as it was said first");
+        assert_eq!((card.membership.writer(weak.device.id()), card.membership.writer(device(7).id())), (None, None));
+        assert_eq!(card.membership.unnamed([writer(1), writer(3), writer(6)].into_iter()), [writer(6)]);
+    }
+
+    #[test]
+    fn who_cannot_read_the_teams_log_follows_what_the_inviter_knew() {
+        let (team, mut card) = (team(), card());
+        let mut kept = Vec::new();
+        let body = |previous, act: &Act, through| encode_body(&Head { previous, through }, act);
+        let through = Some(Through { team: TEAM, head: team.membership.head() });
+        let mut seal = |position: u32, author: u8, body: &[u8]| {
+            let file = EntryFile::seal(&mut card.random, &card.keys, position, &device(author), body);
+            kept.push((position, file.hash(CARD), file.open(&card.keys).expect("sealed with these keys")));
+            file.hash(CARD)
+        };
+        let none = EntryHash([0; 16]);
+        let Act::Found { person, device: founder, keys, worker, .. } = found(&device(1)) else { unreachable!() };
+        let first = seal(0, 1, &body(none, &Act::Found { kind: Kind::Card, person, device: founder, keys, worker }, None));
+        let second = seal(1, 1, &body(first, &Act::GiveToTeam { team: TEAM, epoch: Epoch(0), rank: Rank::Admin }, None));
+        // A stranger with the admin seed appends an entry of its own; every device of the team skips it.
+        let strangers = seal(2, 9, &body(second, &client_joins(8, Rank::Admin), through));
+        let third = seal(3, 3, &body(second, &client_joins(7, Rank::Admin), through));
+        seal(4, 9, &body(third, &Act::Vouch { writers: vec![writer(9)] }, None));
+        seal(5, 3, &body(third, &Act::Vouch { writers: vec![writer(2)] }, None));
+        let entries = |kept: &[(u32, EntryHash, OpenedEntry)]| {
+            let read = |(position, hash, entry): &(u32, EntryHash, OpenedEntry)| {
+                (*hash, (*position, wire::decode_first::<Head>(&entry.body).expect("a head").0.previous))
+            };
+            kept.iter().map(read).collect::<BTreeMap<_, _>>()
+        };
+        let chain = Chain::back_from(third, &entries(&kept)).expect("whole");
+        assert!(Chain::back_from(third, &entries(&kept[1..])).is_none() && Chain::back_from(none, &entries(&kept)).is_none());
+        let mut membership = Membership::default();
+        membership.trust(chain);
+        let outcomes: Vec<_> = kept.iter().map(|(position, hash, entry)| membership.follow(*position, *hash, entry, |_| None)).collect();
+        let expected = [Ok(()), Ok(()), Err(EntryRefusal::NotNext), Ok(()), Err(EntryRefusal::NotSigned), Ok(())]
+            .map(|outcome: Result<(), _>| outcome);
+        assert_eq!(outcomes, expected);
+        assert!(!membership.knows(strangers) && membership.member(device(7).id()).is_some() && membership.member(device(8).id()).is_none());
+        assert_eq!(membership.writer(device(2).id()), Some(&writer(2)));
     }
 }

@@ -155,6 +155,7 @@ mod tests {
             carried_by: None,
             mandate: String::new(),
             client_may_read: false,
+            by_client: false,
             tension: None,
             mine: true,
             state: EntryState::Sent,

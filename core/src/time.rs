@@ -20,6 +20,16 @@ impl Timestamp {
         Self { ms: self.ms.saturating_add(ms) }
     }
 
+    /// Gives when a day of the Gregorian calendar begins in UTC (algorithm: civil date to days by H. Hinnant). The date must be one of the calendar.
+    pub const fn from_date(year: u16, month: u8, day: u8) -> Self {
+        let year = year as i64 - if month <= 2 { 1 } else { 0 };
+        let era = year.div_euclid(400);
+        let year_of_era = year.rem_euclid(400);
+        let day_of_year = (153 * ((month as i64 + 9) % 12) + 2) / 5 + day as i64 - 1;
+        let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+        Self { ms: (era * 146_097 + day_of_era - 719_468) * 86_400_000 }
+    }
+
     /// Gives the calendar year in UTC (Gregorian; algorithm: days to civil date by H. Hinnant).
     pub const fn year(self) -> i32 {
         let days = self.ms.div_euclid(86_400_000) + 719_468;
@@ -35,6 +45,16 @@ impl Timestamp {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_day_begins_at_its_midnight_in_utc() {
+        let check = |(year, month, day), ms| assert_eq!(Timestamp::from_date(year, month, day), Timestamp::from_ms(ms));
+        check((1970, 1, 1), 0);
+        check((1969, 12, 31), -86_400_000);
+        check((2000, 2, 29), 951_782_400_000);
+        check((2000, 3, 1), 951_868_800_000);
+        check((2026, 1, 1), 1_767_225_600_000);
+    }
 
     #[test]
     fn a_year_begins_at_midnight_of_new_year_in_utc() {

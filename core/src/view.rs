@@ -8,6 +8,8 @@ pub use wishes::{RhythmView, WishView, WishesView};
 mod search;
 pub use search::{HitView, SearchState, SearchView};
 pub mod erasure;
+mod phone;
+pub use phone::{MandateView, PageView, PhoneStanding, PhoneView, ReaderRow, WishRow, WordsRow};
 
 use crate::caseload::{Caseload, Load};
 use crate::id::{ClientId, EntryId, InvitationId, WorkerId};
@@ -27,6 +29,8 @@ pub enum Stage {
     Joining(JoinView),
     /// The device is in a team.
     Ready,
+    /// The device is a client's own, and the Card is open on it.
+    Client,
 }
 
 /// How a joiner's invitation stands.
@@ -92,6 +96,8 @@ pub struct VisitView {
     pub mandate: String,
     /// Whether the client may read it too.
     pub client_may_read: bool,
+    /// Whether these are the client's own words, written on the client's own device: then there is no outcome.
+    pub by_client: bool,
     /// One's own tension, 0 to 4: only ever the person's own.
     pub tension: Option<u8>,
     pub mine: bool,

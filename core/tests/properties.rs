@@ -170,6 +170,7 @@ proptest! {
             secret: random.bytes(),
             share: Token(random.bytes()),
             commitment: random.bytes(),
+            for_client: seed[0] % 2 == 1,
         };
         let mut text = link.encode();
         prop_assert_eq!(Link::decode(&text), Ok(link));

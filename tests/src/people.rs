@@ -178,7 +178,7 @@ impl People {
             }
             Stage::Opening | Stage::Joining(_) => false,
             Stage::Ready if who == self.lead => self.lead_team(world),
-            Stage::Ready => false,
+            Stage::Ready | Stage::Client => false,
         }
     }
 

@@ -21,3 +21,4 @@ unusable-records-damaged = What is stored on this phone is damaged and does not 
 unusable-records-newer = What is on this phone was made with a newer Nabij. Make sure there is a connection, close Nabij completely and open it again.
 unusable-no-worker = This browser is too old for Nabij. Update your phone or your browser and try again. What is stored stays stored.
 unusable-not-secure = This address does not begin with https, and then the browser withholds what Nabij needs. Ask your organisation for the right address.
+locked-help = Need help now?

@@ -41,3 +41,5 @@ visit-change = Complete
 visit-change-label = Complete: { $outcome }, { $moment }
 visit-add-note-label = Add a note: { $outcome }, { $moment }
 visit-tension = Your tension: { $tension } of 4. Only you see this.
+visit-client-wrote = { $client } wrote
+visit-by-client = The client’s own words, on their own phone

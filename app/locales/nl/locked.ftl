@@ -21,3 +21,4 @@ unusable-records-damaged = Wat op deze telefoon bewaard is, is beschadigd en gaa
 unusable-records-newer = Wat op deze telefoon staat, is met een nieuwere Nabij gemaakt. Zorg voor verbinding, sluit Nabij helemaal en open het opnieuw.
 unusable-no-worker = Deze browser is te oud voor Nabij. Werk je telefoon of je browser bij en probeer het opnieuw. Wat bewaard is, blijft bewaard.
 unusable-not-secure = Dit adres begint niet met https, en dan houdt de browser tegen wat Nabij nodig heeft. Vraag je organisatie om het goede adres.
+locked-help = Nu hulp nodig?

@@ -41,3 +41,5 @@ visit-change = Aanvullen
 visit-change-label = Aanvullen: { $outcome }, { $moment }
 visit-add-note-label = Notitie toevoegen: { $outcome }, { $moment }
 visit-tension = Jouw spanning: { $tension } van 4. Alleen jij ziet dit.
+visit-client-wrote = { $client } schreef
+visit-by-client = Eigen woorden van de cliënt, op de eigen telefoon

@@ -13,9 +13,14 @@ use nabij_core::view::{EntryState, VisitView};
 pub(crate) fn TimelineEntry(#[prop(into)] visit: Signal<VisitView>, #[prop(into)] now: Signal<Timestamp>) -> impl IntoView {
     let says = move |of: fn(&VisitView) -> String| move || visit.with(of);
     // A closed door is work too: it stands in the line, drawn as what it was.
-    let class = move || if visit.with(|visit| visit.outcome == Some(Outcome::NotOpened)) { "bubble shut" } else { "bubble" };
+    let class = move || match visit.with(|visit| (visit.by_client, visit.outcome)) {
+        (true, _) => "bubble words-of-client",
+        (false, Some(Outcome::NotOpened)) => "bubble shut",
+        (false, _) => "bubble",
+    };
     let nearness = move || visit.with(|visit| visit.nearness).map(|nearness| tr!("visit-nearness", nearness = nearness_name(nearness)));
     let by = says(|visit| match visit.client_may_read {
+        true if visit.by_client => tr!("visit-by-client"),
         true => tr!("visit-by-client-reads", author = by_whom(visit)),
         false => tr!("visit-by", author = by_whom(visit)),
     });
@@ -54,7 +59,7 @@ pub(crate) fn TimelineEntry(#[prop(into)] visit: Signal<VisitView>, #[prop(into)
                 <span>{move || time_of_day(visit.with(|visit| visit.at))}</span>
             </time>
             <div class=class>
-                <h3 class="outcome">{says(|visit| outcome_name(visit.outcome))}</h3>
+                <h3 class="outcome">{says(title)}</h3>
                 <Show when=move || visit.with(|visit| !visit.note.is_empty())><p class="note">{says(|visit| visit.note.clone())}</p></Show>
                 <Show when=move || visit.with(|visit| !visit.mandate.is_empty())><p class="mandate">{mandate}</p></Show>
                 <div class="tags">
@@ -84,6 +89,11 @@ pub(crate) fn TimelineEntry(#[prop(into)] visit: Signal<VisitView>, #[prop(into)
             </div>
         </li>
     }
+}
+
+/// Says what happened, or whose words these are.
+fn title(visit: &VisitView) -> String {
+    if visit.by_client { tr!("visit-client-wrote", client = visit.client_name.clone()) } else { outcome_name(visit.outcome) }
 }
 
 /// Says who logged it, or who imported it and who wrote it then: nobody signed for the writer.

@@ -1,6 +1,7 @@
 //! A client's page: the contact over time.
 
 use super::erase::Erased;
+use super::phone::phone_standing;
 use crate::components::{Icon, Page, RelationshipPicture, RoomRow, Shape, TimelineEntry, TimelineFilter};
 use crate::language::date;
 use crate::session::use_session;
@@ -167,6 +168,8 @@ fn Rooms(client: ClientId) -> impl IntoView {
         Some((Some(rhythm), None)) => tr!("rhythm-row-about", days = rhythm.days()),
         _ => tr!("rhythm-row-none"),
     });
+    let phone = session.view(move |engine, _| engine.phone(client));
+    let phone_about = Signal::derive(move || phone.with(|phone| phone.as_ref().map(phone_standing).unwrap_or_default()));
     view! {
         <ul class="list">
             <RoomRow
@@ -175,6 +178,7 @@ fn Rooms(client: ClientId) -> impl IntoView {
             />
             <RoomRow href=format!("/clients/{client}/wishes") name=Signal::derive(|| tr!("wishes-row")) about=wishes_about />
             <RoomRow href=format!("/clients/{client}/rhythm") name=Signal::derive(|| tr!("rhythm-row")) about=rhythm_about />
+            <RoomRow href=format!("/clients/{client}/phone") name=Signal::derive(|| tr!("phone-title")) about=phone_about />
         </ul>
     }
 }

@@ -13,6 +13,7 @@ use super::me::MePage;
 use super::new_client::NewClientPage;
 use super::new_worker::NewWorkerPage;
 use super::not_found::NotFound;
+use super::phone::PhonePage;
 use super::rhythm::RhythmPage;
 use super::search::SearchPage;
 use super::team::TeamPage;
@@ -77,6 +78,7 @@ fn Frame() -> impl IntoView {
                 <Route path=path!("/clients/:client/rhythm") view=RhythmPage />
                 <Route path=path!("/clients/:client/wishes") view=WishesPage />
                 <Route path=path!("/clients/:client/erase") view=ErasePage />
+                <Route path=path!("/clients/:client/phone") view=PhonePage />
                 <Route path=path!("/log") view=ChooseClientPage />
                 <Route path=path!("/log/:client") view=LogVisitPage />
                 <Route path=path!("/search") view=SearchPage />

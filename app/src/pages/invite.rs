@@ -141,7 +141,7 @@ pub(crate) fn InvitePage() -> impl IntoView {
 }
 
 /// Puts the app's own address before an invitation.
-fn address_of(link: &str) -> String {
+pub(crate) fn address_of(link: &str) -> String {
     let origin = window().location().origin().unwrap_or_default();
     format!("{origin}/#join={link}")
 }

@@ -5,12 +5,16 @@ use crate::session::use_session;
 use crate::tr;
 use leptos::prelude::*;
 use nabij_core::engine::Action;
+use nabij_core::seal::invitation::Link;
 use nabij_core::view::{JoinFailure, JoinView, Stage};
 
 /// Says what both sides will see of each other, before anything is sent.
 #[component]
 pub(crate) fn JoinConsent(link: String, #[prop(into)] not_now: Callback<()>) -> impl IntoView {
     let session = use_session();
+    if Link::decode(&link).is_ok_and(|link| link.for_client) {
+        return view! { <ClientConsent link=link not_now=not_now /> }.into_any();
+    }
     let points = |keys: &'static [&'static str]| keys.iter().map(|key| view! { <li><span>{move || tr!(key)}</span></li> }).collect_view();
     view! {
         <Door title=Signal::derive(|| tr!("join-consent-title"))>
@@ -34,6 +38,36 @@ pub(crate) fn JoinConsent(link: String, #[prop(into)] not_now: Callback<()>) -> 
             </div>
         </Door>
     }
+    .into_any()
+}
+
+/// Says to a client what stands on this phone and who sees it, before anything is sent.
+#[component]
+fn ClientConsent(link: String, #[prop(into)] not_now: Callback<()>) -> impl IntoView {
+    let session = use_session();
+    let points = |keys: &'static [&'static str]| keys.iter().map(|key| view! { <li><span>{move || tr!(key)}</span></li> }).collect_view();
+    view! {
+        <Door title=Signal::derive(|| tr!("mine-join-title"))>
+            <div class="lead">
+                <p class="step">{move || tr!("join-step")}</p>
+                <h1>{move || tr!("mine-join-title")}</h1>
+            </div>
+            <section class="sheet">
+                <h2>{move || tr!("mine-join-you-see")}</h2>
+                <ul class="points">{points(&["mine-join-you-see-card", "mine-join-you-see-shared", "mine-join-you-see-readers"])}</ul>
+            </section>
+            <section class="sheet">
+                <h2>{move || tr!("mine-join-they-see")}</h2>
+                <ul class="points">{points(&["mine-join-they-see-words", "mine-join-they-see-wishes"])}</ul>
+            </section>
+            <p class="soft">{move || tr!("mine-join-not")}</p>
+            <div class="foot">
+                <Refusal refused=session.refused() />
+                <button class="btn" on:click=move |_| session.act(Action::Join { link: link.clone() })>{move || tr!("mine-join-button")}</button>
+                <button class="btn quiet" on:click=move |_| not_now.run(())>{move || tr!("join-not-now")}</button>
+            </div>
+        </Door>
+    }
 }
 
 /// What a joiner is shown; the words apart, so that the page stays while they come.
@@ -51,24 +85,27 @@ pub(crate) fn Joining(#[prop(into)] leave: Callback<()>) -> impl IntoView {
     let session = use_session();
     let shown = session.view(|engine, _| match engine.stage() {
         Stage::Joining(JoinView::Compare { words }) => Shown::Compare { words },
-        Stage::Joining(JoinView::Opening) | Stage::Ready => Shown::Opening,
+        Stage::Joining(JoinView::Opening) | Stage::Ready | Stage::Client => Shown::Opening,
         Stage::Joining(JoinView::Failed(failure)) => Shown::Failed(failure),
         Stage::Joining(JoinView::Waiting) | Stage::NoTeam | Stage::Opening => Shown::Waiting,
     });
+    // To a client the same is said otherwise.
+    let is_client = session.view(|engine, _| engine.is_clients());
+    let key = move |key: &'static str| if is_client.get() { format!("mine-{key}") } else { key.to_owned() };
     let put_away = move |_| {
         leave.run(());
         session.act(Action::LeaveInvitation);
     };
     let title = move || match shown.get() {
-        Shown::Waiting => tr!("join-waiting-title"),
-        Shown::Compare { .. } => tr!("join-compare-title"),
-        Shown::Opening => tr!("join-opening-title"),
+        Shown::Waiting => tr!(&key("join-waiting-title")),
+        Shown::Compare { .. } => tr!(&key("join-compare-title")),
+        Shown::Opening => tr!(&key("join-opening-title")),
         Shown::Failed(_) => tr!("join-failed-title"),
     };
     let body = move || match shown.get() {
         Shown::Waiting => view! {
-            <p>{move || tr!("join-waiting-text")}</p>
-            <p class="fact">{move || tr!("join-waiting-do")}</p>
+            <p>{move || tr!(&key("join-waiting-text"))}</p>
+            <p class="fact">{move || tr!(&key("join-waiting-do"))}</p>
             <div class="foot">
                 <p class="soft">{move || tr!("join-put-away-sure")}</p>
                 <button class="btn quiet" on:click=put_away>{move || tr!("join-put-away")}</button>
@@ -76,12 +113,12 @@ pub(crate) fn Joining(#[prop(into)] leave: Callback<()>) -> impl IntoView {
         }
         .into_any(),
         Shown::Compare { words } => view! {
-            <p>{move || tr!("join-compare-text")}</p>
+            <p>{move || tr!(&key("join-compare-text"))}</p>
             <FourWords compare=true label=Signal::derive(|| tr!("join-compare-label")) words=words.map(str::to_owned).to_vec() />
-            <p>{move || tr!("join-compare-do")}</p>
+            <p>{move || tr!(&key("join-compare-do"))}</p>
         }
         .into_any(),
-        Shown::Opening => view! { <p>{move || tr!("join-opening-text")}</p> }.into_any(),
+        Shown::Opening => view! { <p>{move || tr!(&key("join-opening-text"))}</p> }.into_any(),
         Shown::Failed(failure) => view! {
             <p>{move || tr!(failure_key(failure))}</p>
             <div class="foot"><button class="btn" on:click=put_away>{move || tr!("join-put-away")}</button></div>

@@ -1,6 +1,6 @@
 //! The locked door.
 
-use crate::components::{Arch, Door, PassphraseField};
+use crate::components::{Arch, Door, HelpNote, PassphraseField};
 use crate::session::{Phase, UnlockFailure, use_session};
 use crate::tr;
 use leptos::html;
@@ -51,6 +51,8 @@ pub(crate) fn Locked() -> impl IntoView {
                     <button class="btn whole" hidden=opening>{move || tr!("locked-open")}</button>
                 </div>
             </form>
+            // On every locked phone, so that it does not tell whose it is.
+            <HelpNote />
             <details>
                 <summary>{move || tr!("locked-lost")}</summary>
                 <p>{move || tr!("locked-lost-text")}</p>

@@ -4,6 +4,7 @@ use super::client::OfClient;
 use crate::components::{Choice, Page, Refusal};
 use crate::language::date;
 use crate::session::use_session;
+use crate::shell::clock::day_from_today;
 use crate::tr;
 use leptos::prelude::*;
 use nabij_core::engine::{Action, WishAction};
@@ -14,8 +15,7 @@ use nabij_core::rhythm::Rhythm;
 const RHYTHMS: [(u16, &str); 5] =
     [(7, "rhythm-week"), (14, "rhythm-fortnight"), (30, "rhythm-month"), (61, "rhythm-two-months"), (0, "rhythm-none")];
 /// Pauses that are offered, in days.
-const PAUSES: [(u16, &str); 3] = [(7, "quiet-week"), (30, "quiet-month"), (91, "quiet-three-months")];
-const DAY_MS: i64 = 24 * 3_600_000;
+const PAUSES: [(i32, &str); 3] = [(7, "quiet-week"), (30, "quiet-month"), (91, "quiet-three-months")];
 
 /// Shows the rhythm of the client that the address names.
 #[component]
@@ -38,7 +38,7 @@ fn RhythmOf(client: ClientId) -> impl IntoView {
         rhythm.get().filter(|days| !is_offered(*days)).map(|days| tr!("rhythm-other", days = days))
     };
     let rhythms = RHYTHMS.map(|(days, key)| (days, key.to_owned())).into();
-    let pause = move |days: u16| act(WishAction::SetQuiet(Some(now.get_untracked().plus_ms(i64::from(days) * DAY_MS))));
+    let pause = move |days: i32| act(WishAction::SetQuiet(Some(day_from_today(days))));
     view! {
         <Page title=name tab=Signal::derive(|| Some(tr!("tab-client"))) back=format!("/clients/{client}")>
             <section>

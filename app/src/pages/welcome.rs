@@ -6,6 +6,7 @@ use crate::session::{Arrival, use_session};
 use crate::tr;
 use leptos::prelude::*;
 use nabij_core::engine::Action;
+use nabij_core::seal::invitation::Link;
 
 /// Shows what Nabij is, then the choice of a passphrase to who came with a token or an invitation.
 #[component]
@@ -31,10 +32,10 @@ fn Greeting(#[prop(into)] begin: Callback<()>) -> impl IntoView {
             <button class="btn" on:click=move |_| begin.run(())>{move || tr!("welcome-begin")}</button>
         }
         .into_any(),
-        Arrival::Join(_) => view! {
+        Arrival::Join(link) => view! {
             <section class="sheet">
                 <h2>{move || tr!("welcome-join-title")}</h2>
-                <p>{move || tr!("welcome-join-text")}</p>
+                <p>{move || if is_for_client(&link) { tr!("mine-welcome-text") } else { tr!("welcome-join-text") }}</p>
             </section>
             <button class="btn" on:click=move |_| begin.run(())>{move || tr!("welcome-begin")}</button>
         }
@@ -60,6 +61,10 @@ fn Greeting(#[prop(into)] begin: Callback<()>) -> impl IntoView {
             {way_in}
         </Door>
     }
+}
+
+fn is_for_client(link: &str) -> bool {
+    Link::decode(link).is_ok_and(|link| link.for_client)
 }
 
 /// Opens the app anew as if the link itself had been opened.

@@ -96,3 +96,20 @@ pub(crate) fn at_each_second(mut tick: impl FnMut() + 'static) {
 fn is_visible() -> bool {
     window().document().is_some_and(|document| document.visibility_state() == VisibilityState::Visible)
 }
+
+/// Gives the day that is so many days from today where the device is, as `2026-11-30`.
+pub(crate) fn day_from_today(days: i32) -> String {
+    let today = js_sys::Date::new_0();
+    iso_day(&js_sys::Date::new_with_year_month_day(today.get_full_year(), today.get_month() as i32, today.get_date() as i32 + days))
+}
+
+/// Gives the last day of this month where the device is, as `2026-11-30`.
+pub(crate) fn last_of_month() -> String {
+    let today = js_sys::Date::new_0();
+    // The day before the first of the next month.
+    iso_day(&js_sys::Date::new_with_year_month_day(today.get_full_year(), today.get_month() as i32 + 1, 0))
+}
+
+fn iso_day(date: &js_sys::Date) -> String {
+    format!("{:04}-{:02}-{:02}", date.get_full_year(), date.get_month() + 1, date.get_date())
+}

@@ -18,6 +18,7 @@ fn case(client: u8, worker: u8, points: Option<[u8; 6]>, labels: &[&str]) -> Cas
         weight: points.and_then(Weight::new),
         labels: labels.iter().map(|label| (*label).to_owned()).collect(),
         rhythm: None,
+        holds_sharing: false,
     }
 }
 

@@ -30,6 +30,8 @@ pub struct Case {
     pub labels: BTreeSet<String>,
     /// How often the client is to be seen, where the team said so.
     pub rhythm: Option<Rhythm>,
+    /// Whether new entries stay off the client's own phone. Why is kept nowhere.
+    pub holds_sharing: bool,
 }
 
 /// Reads a document's own name: a Team's.
@@ -93,6 +95,7 @@ pub fn cases(team: &Document) -> Vec<Case> {
             weight: weight(&map),
             labels: labels(&map, "labels"),
             rhythm: map.int("rhythm").and_then(|days| Rhythm::new(days.try_into().ok()?)),
+            holds_sharing: map.bool("hold-sharing").unwrap_or(false),
         })
     };
     team.map(&["cases"]).into_iter().flat_map(|cases| cases.maps()).filter_map(read).collect()
@@ -107,6 +110,11 @@ pub fn put_case(edit: &mut Edit<'_>, client: ClientId, card: SpaceId, year: u16)
 /// Writes that a case has a CaseLog of a year.
 pub fn put_case_year(edit: &mut Edit<'_>, client: ClientId, year: u16) {
     edit.put(&["cases", &client.to_string(), "years", &year.to_string()], Value::Bool(true));
+}
+
+/// Writes whether new entries stay off the client's own phone.
+pub fn put_case_holds_sharing(edit: &mut Edit<'_>, client: ClientId, on: bool) {
+    edit.put(&["cases", &client.to_string(), "hold-sharing"], Value::Bool(on));
 }
 
 /// Writes who has a case, how heavy it is and what it is about. What stood there and is not given is taken away.
@@ -267,6 +275,7 @@ mod tests {
             weight: None,
             labels: words(&[]),
             rhythm: None,
+            holds_sharing: false,
         };
         assert_eq!(only_case(&team), nothing);
         let weight = Weight::new([5, 4, 3, 2, 1, 1]);

@@ -24,6 +24,9 @@ impl Engine {
             Action::SetCard { client, field, text } => self.set_card(client, field, &text),
             Action::Erase { client, entry } => self.erase(client, entry),
             Action::Invite { worker } => self.invite(worker),
+            Action::InviteClient { client } => self.invite_client(client),
+            Action::HoldSharing { client, on } => self.hold_sharing(client, on),
+            Action::Page(page) => self.act_on_page(page),
             Action::CompareWords { invitation, same } => self.compare_words(invitation, same),
             Action::Withdraw { invitation } => self.withdraw(invitation),
             Action::OpenClient { client } => self.open_client(client),
@@ -49,7 +52,7 @@ impl Engine {
 
     fn make_team(&mut self, team_name: &str, my_name: &str) -> Result<(), ActionError> {
         let (team_name, my_name) = (check_name(team_name)?, check_name(my_name)?);
-        if self.team_space().is_some() {
+        if self.team_space().is_some() || self.own_card.is_some() {
             return Err(ActionError::AlreadyInTeam);
         }
         if self.device.token.is_none() {

@@ -16,13 +16,18 @@ impl Engine {
             client,
             name: contents::client_name(document).or_else(|| self.client_name(client))?,
             lines: contents::card_lines(document),
-            last_by: last_by.map(|by| self.authors().remove(&by).unwrap_or_default()),
-            state: match (self.saving.contains_key(&saved_as(card.id)), card.unsent_subjects().any(|subject| subject == card.id.0)) {
-                (true, _) => EntryState::Saving,
-                (false, true) => EntryState::NotSent,
-                (false, false) => EntryState::Sent,
-            },
+            last_by: last_by.map(|by| self.authors_in(Some(card)).remove(&by).unwrap_or_default()),
+            state: self.card_state(card),
         })
+    }
+
+    /// Gives where what was written last in a Card on this device stands.
+    pub(super) fn card_state(&self, card: &Space) -> EntryState {
+        match (self.saving.contains_key(&saved_as(card.id)), card.unsent_subjects().any(|subject| subject == card.id.0)) {
+            (true, _) => EntryState::Saving,
+            (false, true) => EntryState::NotSent,
+            (false, false) => EntryState::Sent,
+        }
     }
 
     pub(super) fn set_card(&mut self, client: ClientId, field: CardField, text: &str) -> Result<(), ActionError> {
@@ -48,6 +53,6 @@ impl Engine {
 }
 
 /// Names a card among the entries that are being saved: ids of spaces and of entries never meet.
-fn saved_as(card: SpaceId) -> EntryId {
+pub(super) fn saved_as(card: SpaceId) -> EntryId {
     EntryId(card.0)
 }

@@ -317,7 +317,7 @@ impl Engine {
             }
         })?;
         let visits = contents::visits(&beside);
-        let glance = Glance::of(&beside, &visits, false, self.now);
+        let glance = Glance::of(&beside, &visits, false, false, self.now);
         let text = Text::of(&beside, &glance.heads, &visits);
         Some(StagedChange { client: client.client, year, raw, glance, text, heads })
     }

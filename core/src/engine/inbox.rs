@@ -4,7 +4,7 @@ use super::space::{Judging, Refused};
 use super::*;
 use crate::document::{CheckedChange, DocumentError};
 use crate::id::{ChunkId, EntryHash};
-use crate::membership::{EntryRefusal, Rank, through_team};
+use crate::membership::{Chain, EntryRefusal, Rank, through_team};
 use crate::seal::chunk::{ChunkError, ChunkKind, SignedChunk, open_chunk, sealed_epoch};
 use crate::seal::device::DevicePublic;
 use crate::seal::entry::{EntryError, OpenedEntry};
@@ -215,7 +215,8 @@ impl Engine {
     fn device_in(&self, space: SpaceId, device: DeviceId) -> Option<DevicePublic> {
         let membership = &self.spaces.get(&space)?.membership;
         let in_team = || membership.teams().find_map(|(team, _)| self.spaces.get(&team)?.membership.member(device));
-        membership.member(device).or_else(in_team).map(|member| member.device)
+        let named = || membership.writer(device).map(|writer| writer.device);
+        membership.member(device).or_else(in_team).map(|member| member.device).or_else(named)
     }
 
     /// Tells whether a device could write when the log stood at `head`; `None` where that is not known yet.
@@ -231,7 +232,8 @@ impl Engine {
             let member = self.spaces.get(&team)?.membership.member(device)?;
             Some(through_team(given, member.rank))
         };
-        membership.teams().find_map(team_rank).map(|rank| rank >= Rank::Editor)
+        let named = || membership.writer(device).and_then(|_| membership.writers_rank());
+        membership.teams().find_map(team_rank).or_else(named).map(|rank| rank >= Rank::Editor)
     }
 
     fn refuse(&mut self, id: SpaceId, chunk: ChunkId, stopped: bool) {
@@ -358,7 +360,14 @@ impl Engine {
     }
 
     fn follow_log(&mut self, id: SpaceId) {
+        // On a client's own device the Team's log cannot be read: what the inviter knew holds, and nothing is followed before all of it is here.
+        if self.spaces.get(&id).is_some_and(|space| space.is_clients_own() && space.followed == 0) {
+            let chain = self.chain_of(id);
+            let Some(space) = self.spaces.get_mut(&id).filter(|_| chain.is_some()) else { return };
+            chain.into_iter().for_each(|chain| space.membership.trust(chain));
+        }
         let Some(space) = self.spaces.get_mut(&id) else { return };
+        let had_client = space.membership.has_client();
         // Taken out for the while: the entries may ask for the logs of other spaces.
         let (mut membership, mut followed, log) = (std::mem::take(&mut space.membership), space.followed, std::mem::take(&mut space.log));
         let (mut stop, mut is_damaged) = (None, false);
@@ -377,7 +386,23 @@ impl Engine {
         if let Some(space) = self.spaces.get_mut(&id) {
             (space.membership, space.followed, space.log, space.log_stop) = (membership, followed, log, stop);
             space.log_damaged |= is_damaged;
+            if space.membership.has_client() != had_client {
+                self.refresh(id);
+            }
         }
+    }
+
+    /// Walks the log of a client's own Card back from the entry that let this device in.
+    fn chain_of(&self, id: SpaceId) -> Option<Chain> {
+        let space = self.spaces.get(&id)?;
+        let mut entries = BTreeMap::new();
+        for (position, encoded) in (0..).zip(&space.log) {
+            let Ok((hash, entry)) = self.open_entry(id, position, encoded) else { continue };
+            if let Some((Head { previous, .. }, _)) = wire::decode_first(&entry.body) {
+                entries.insert(hash, (position, previous));
+            }
+        }
+        Chain::back_from(space.record.anchor?, &entries)
     }
 
     fn open_entry(&self, id: SpaceId, position: u32, encoded: &[u8]) -> Result<(EntryHash, OpenedEntry), EntryError> {

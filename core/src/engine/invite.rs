@@ -18,6 +18,8 @@ use crate::wire::{Answer, Ask, Holder, Refusal, Role, token_hash};
 const LIFE_S: u32 = 7 * 24 * 3600;
 /// Spaces that a share of the token allows: the joiner's own, and some for devices and relatives.
 const SHARE_SPACES: u32 = 10;
+/// Spaces that a client's share allows: the client's own and one to spare. Colleagues give these from a share of theirs.
+const CLIENT_SHARE_SPACES: u32 = 2;
 
 /// What the joiner sends: who asks, proven by the device's own signature. Its bytes are for ever.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -65,7 +67,8 @@ enum Decision {
 #[derive(Clone, Serialize, Deserialize)]
 pub(super) struct Invitation {
     space: SpaceId,
-    worker: WorkerId,
+    /// The id of the worker invited, or of the client: which of the two, the record's name says.
+    whom: [u8; 16],
     link: String,
     secret: [u8; 32],
     nonce: [u8; 32],
@@ -87,6 +90,8 @@ pub(super) struct Invitation {
     closed: bool,
     #[serde(skip)]
     stale: bool,
+    #[serde(skip)]
+    is_for_client: bool,
 }
 
 impl Invitation {
@@ -94,8 +99,21 @@ impl Invitation {
         self.stale = true;
     }
 
-    pub(super) fn worker(&self) -> WorkerId {
-        self.worker
+    /// Makes it what the name of its record says: an invitation of a client.
+    pub(super) fn of_client(self) -> Self {
+        Self { is_for_client: true, stale: true, ..self }
+    }
+
+    pub(super) fn worker(&self) -> Option<WorkerId> {
+        (!self.is_for_client).then_some(WorkerId(self.whom))
+    }
+
+    pub(super) fn client(&self) -> Option<ClientId> {
+        self.is_for_client.then_some(ClientId(self.whom))
+    }
+
+    pub(super) fn space(&self) -> SpaceId {
+        self.space
     }
 
     /// Whether the joiner was let in; and whether what opens the space has reached the joiner's mailbox.
@@ -124,7 +142,7 @@ impl Invitation {
         })
     }
 
-    fn is_over(&self) -> bool {
+    pub(super) fn is_over(&self) -> bool {
         self.closed || self.granted
     }
 }
@@ -150,6 +168,10 @@ pub(super) struct Joining {
 impl Joining {
     pub(super) fn invitation(&self) -> InvitationId {
         self.invitation
+    }
+
+    pub(super) fn is_for_client(&self) -> bool {
+        InvitationLink::decode(&self.link).is_ok_and(|link| link.for_client)
     }
 
     pub(super) fn keys(&self) -> InvitationKeys {
@@ -193,11 +215,16 @@ impl Engine {
         if !is_open {
             return Err(ActionError::Unknown);
         }
+        self.begin_invitation(team, worker.0, false)
+    }
+
+    /// Makes an invitation into a space, in place of earlier ones for the same person.
+    pub(super) fn begin_invitation(&mut self, space: SpaceId, whom: [u8; 16], is_for_client: bool) -> Result<(), ActionError> {
         if self.device.token.is_none() {
             return Err(ActionError::TokenMissing);
         }
-        let open: Vec<InvitationId> =
-            self.invitations.iter().filter(|(_, known)| known.worker == worker && !known.is_over()).map(|(id, _)| *id).collect();
+        let is_earlier = |known: &Invitation| known.whom == whom && known.is_for_client == is_for_client && !known.is_over();
+        let open: Vec<InvitationId> = self.invitations.iter().filter(|(_, known)| is_earlier(known)).map(|(id, _)| *id).collect();
         for earlier in open {
             self.withdraw(earlier)?;
         }
@@ -205,15 +232,16 @@ impl Engine {
         let (secret, nonce) = (self.random.bytes(), self.random.bytes());
         let link = InvitationLink {
             relay: self.device.relay.clone(),
-            space: team,
+            space,
             invitation,
             secret,
             share,
             commitment: commitment(&nonce, self.id),
+            for_client: is_for_client,
         };
         let record = Invitation {
-            space: team,
-            worker,
+            space,
+            whom,
             link: link.encode(),
             secret,
             nonce,
@@ -230,6 +258,7 @@ impl Engine {
             granted: false,
             closed: false,
             stale: true,
+            is_for_client,
         };
         self.invitations.insert(invitation, record);
         self.keep_invitation(invitation);
@@ -263,14 +292,15 @@ impl Engine {
     /// Tells whether a worker is a member and, as far as this device knows, holds the keys: they may have been lost on the way.
     pub(super) fn has_joined(&self, team: &Space, worker: WorkerId) -> bool {
         let came_to: Vec<(bool, bool)> =
-            self.invitations.values().filter(|invitation| invitation.worker == worker).map(Invitation::came_to).collect();
+            self.invitations.values().filter(|invitation| invitation.worker() == Some(worker)).map(Invitation::came_to).collect();
         let is_half_in = came_to.contains(&(true, false)) && !came_to.contains(&(true, true));
         !is_half_in && team.membership.members().any(|(_, member)| member.worker == Some(worker))
     }
 
     fn keep_invitation(&mut self, id: InvitationId) {
         if let Some(invitation) = self.invitations.get(&id) {
-            self.storage.put(&mut self.random, name::invitation(id), invitation);
+            let name = if invitation.is_for_client { name::client_invitation(id) } else { name::invitation(id) };
+            self.storage.put(&mut self.random, name, invitation);
         }
         self.show = true;
     }
@@ -278,14 +308,17 @@ impl Engine {
     /// Seals the entry and the wrap that let the joiner in, for the place where the log ends now.
     fn admit(&mut self, id: InvitationId) {
         let Some(invitation) = self.invitations.get(&id).filter(|invitation| invitation.decision == Decision::Same) else { return };
-        let (team, worker, Some(request)) = (invitation.space, invitation.worker, invitation.request()) else { return };
-        let Some(membership) = self.spaces.get(&team).map(|space| &space.membership) else { return };
-        let act = match membership.member(request.device.id()) {
-            Some(_) => Act::GiveAgain { device: request.device.id(), invitation: id },
-            None => Act::Admit { person: request.person, device: request.device, rank: Rank::Editor, invitation: id, worker: Some(worker) },
+        let (team, worker, Some(request)) = (invitation.space, invitation.worker(), invitation.request()) else { return };
+        let Some(membership) = self.spaces.get(&team).filter(|space| space.is_awake()).map(|space| &space.membership) else { return };
+        let JoinRequest { person, device, .. } = request;
+        let act = match (membership.member(device.id()), worker) {
+            (Some(_), _) => Act::GiveAgain { device: device.id(), invitation: id },
+            (None, Some(_)) => Act::Admit { person, device, rank: Rank::Editor, invitation: id, worker },
+            // As high as may be without new keys: handing the Card over to its client begins a new epoch.
+            (None, None) => Act::AdmitClient { person, device, rank: Rank::Admin, invitation: id, writers: self.team_writers() },
         };
         let Some(mut entry) = self.next_entry(team, &act) else { return };
-        let Some((epoch, keys)) = self.ring.get(&team).and_then(|ring| ring.keys.to_wrap(true, false)) else { return };
+        let Some((epoch, keys)) = self.ring.get(&team).and_then(|ring| ring.keys.to_wrap(true, worker.is_none())) else { return };
         let wrap = Wrap { space: team, epoch, receiver: request.device.recipient(), entry: entry.hash(team), keys };
         entry.wraps = vec![seal_wrap(&wrap, &self.device.secret)];
         if let Some(invitation) = self.invitations.get_mut(&id) {
@@ -309,7 +342,8 @@ impl Engine {
             }
             if let (false, Some(token)) = (invitation.shared, self.device.token) {
                 let share = token_hash(&invitation.share);
-                ask(Ask::Share { token, share, spaces: SHARE_SPACES }, InvitationAsk::Share, 0);
+                let spaces = if invitation.is_for_client { CLIENT_SHARE_SPACES } else { SHARE_SPACES };
+                ask(Ask::Share { token, share, spaces }, InvitationAsk::Share, 0);
             }
             if !invitation.open {
                 let key = PublicKey(keys.mailbox().verifying_key().to_bytes());
@@ -424,6 +458,10 @@ impl Engine {
 
     /// Makes entries anew whose place in the log was taken, once the log has been followed.
     pub(super) fn admit_again(&mut self) {
+        // A Card that rests is read first: only then its log says what the next entry follows.
+        for space in self.inviting_now().collect::<Vec<_>>() {
+            self.want(space);
+        }
         let due = |invitation: &Invitation| invitation.decision == Decision::Same && invitation.entry.is_none() && !invitation.is_over();
         let again: Vec<InvitationId> = self
             .invitations
@@ -435,7 +473,7 @@ impl Engine {
     }
 
     pub(super) fn join(&mut self, text: &str) -> Result<(), ActionError> {
-        if self.team_space().is_some() {
+        if self.team_space().is_some() || self.own_card.is_some() {
             return Err(ActionError::AlreadyInTeam);
         }
         let link = InvitationLink::decode(text).map_err(|error| match error {
@@ -524,11 +562,12 @@ impl Engine {
         self.keep_joining();
     }
 
-    /// Enters the team that a wrap opens: keys, then log, then document.
+    /// Enters the team, or the Card of one's own, that a wrap opens: keys, then log, then document.
     fn enter(&mut self, SignedWrap { wrap, .. }: SignedWrap) {
-        let keys = SpaceKeys::from_wrap(Kind::Team, None, wrap.epoch, wrap.keys);
+        let kind = if self.joining.as_ref().is_some_and(Joining::is_for_client) { Kind::Card } else { Kind::Team };
+        let keys = SpaceKeys::from_wrap(kind, None, wrap.epoch, wrap.keys);
         self.keep_keys(wrap.space, keys);
-        self.add_space(wrap.space, SpaceRecord { made: true, anchor: Some(wrap.entry), ..SpaceRecord::new(Kind::Team, None) });
+        self.add_space(wrap.space, SpaceRecord { made: true, anchor: Some(wrap.entry), ..SpaceRecord::new(kind, None) });
         self.leave_invitation();
         self.show = true;
     }

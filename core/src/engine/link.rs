@@ -36,6 +36,7 @@ pub(super) enum Expect {
     LogRead(SpaceId, u32),
     CardLog(SpaceId),
     Erased(ClientId, SpaceId),
+    Vouched(SpaceId),
     Watching(BTreeSet<Topic>),
 }
 
@@ -173,6 +174,7 @@ impl Engine {
         self.compose_watch(&mut draft);
         self.compose_spaces(&mut draft);
         self.compose_invitations(&mut draft);
+        self.compose_vouches(&mut draft);
         self.compose_joining(&mut draft);
         self.compose_records(&mut draft);
         self.compose_card_logs(&mut draft);
@@ -472,6 +474,7 @@ impl Engine {
                 self.open_card(id, entries);
             }
             (Expect::CardLog(id), _) => drop(self.locked_cards.insert(id, false)),
+            (Expect::Vouched(id), answer) => self.vouch_answered(id, answer),
             (Expect::Watching(topics), Answer::Watching { watch }) => {
                 self.link.watch = Some((watch, topics));
                 self.link.wait = None;

@@ -42,6 +42,7 @@ impl Engine {
             !space.may_sleep_at_all()
                 || !space.glance.is_current()
                 || space.glance.is_restless
+                || space.glance.has_client
                 || !space.judging.chunks.is_empty()
                 || !space.refused.is_empty()
         };
@@ -95,6 +96,10 @@ impl Engine {
                 let mut invitation: Invitation = self.storage.open(name, bytes)?;
                 invitation.mark_stale();
                 self.invitations.insert(InvitationId::from_hex(id)?, invitation);
+            }
+            (name::CLIENT_INVITATION, _, id) => {
+                let invitation: Invitation = self.storage.open(name, bytes)?;
+                self.invitations.insert(InvitationId::from_hex(id)?, invitation.of_client());
             }
             _ => return None,
         }

@@ -21,6 +21,9 @@ impl Engine {
             return Stage::Opening;
         }
         let has_name = |team: &Space| team.document().is_some_and(|team| !contents::team_name(team).is_empty());
+        if let Some(stage) = self.stage_of_client() {
+            return stage;
+        }
         match (&self.joining, self.team_space()) {
             (_, Some(team)) if team.is_anchored() && team.membership.member(self.id).is_some() && has_name(team) => Stage::Ready,
             (_, Some(_)) => Stage::Joining(JoinView::Opening),
@@ -196,7 +199,7 @@ impl Engine {
             let card = self.card_space(client).and_then(|card| self.spaces.get(&card));
             let (space, visit) = self.case_logs(client).chain(card).find_map(|space| Some((space, here(space)?)))?;
             let visit = Some(visit).filter(|visit| !self.is_erased(visit))?;
-            let views = self.views_of(client, space, &[&visit], &self.authors());
+            let views = self.views_of(client, space, &[&visit], &self.authors_in(card));
             views.into_iter().next()
         })
     }
@@ -205,7 +208,7 @@ impl Engine {
     pub fn team(&self) -> Option<TeamView> {
         let team = self.team_space()?;
         let invitation = |worker| {
-            let of_worker = self.invitations.iter().filter(|(_, invitation)| invitation.worker() == worker);
+            let of_worker = self.invitations.iter().filter(|(_, invitation)| invitation.worker() == Some(worker));
             let views = of_worker.filter_map(|(id, invitation)| {
                 Some(InvitationView { invitation: *id, link: invitation.link().to_owned(), step: invitation.step(self.id)? })
             });
@@ -264,7 +267,7 @@ impl Engine {
 
     /// Gives the space of a client's Card, where this device has its keys.
     pub(super) fn card_space(&self, client: ClientId) -> Option<SpaceId> {
-        self.cases.get(&client).map(|case| case.card).filter(|card| self.spaces.contains_key(card))
+        self.card_kept(client).filter(|card| !self.is_access_ended(*card))
     }
 
     /// Gives a client's CaseLogs, the newest year first, then older editions that are still here.
@@ -275,12 +278,17 @@ impl Engine {
 
     /// Gives a client's name, where this device knows the client.
     pub fn client_name(&self, client: ClientId) -> Option<String> {
-        self.case_logs(client).find_map(|log| log.glance.client_name.clone())
+        let of_own_card = || self.own_card_space().filter(|_| self.own_client() == Some(client))?.glance.client_name.clone();
+        self.case_logs(client).find_map(|log| log.glance.client_name.clone()).or_else(of_own_card)
     }
 
     /// Gives a client's visits as far as their documents are awake, newest first.
     fn timeline(&self, client: ClientId) -> Vec<VisitView> {
-        self.visit_views(client, |space| space.visits().iter().collect())
+        let mut views = self.visit_views(client, |space| space.visits().iter().collect());
+        let card = self.card_space(client).and_then(|card| self.spaces.get(&card));
+        views.extend(card.into_iter().flat_map(|card| self.words_as_visits(client, card)));
+        views.sort_by_key(|visit| std::cmp::Reverse((visit.at, visit.entry)));
+        views
     }
 
     /// Gives a client's visits of the last days and the newest of each space, newest first, whether documents are awake or not.
@@ -295,10 +303,10 @@ impl Engine {
         if self.client_name(client).is_none() {
             return Vec::new();
         }
-        let authors = self.authors();
         let pending = self.pending.iter().filter(|(_, pending)| pending.client == client);
         let mut views: Vec<VisitView> = pending.filter_map(|(entry, pending)| self.pending_view(*entry, pending)).collect();
         let card = self.card_space(client).and_then(|card| self.spaces.get(&card));
+        let authors = self.authors_in(card);
         for space in self.case_logs(client).chain(card) {
             let visits: Vec<&Visit> = visits_of(space).into_iter().filter(|visit| !self.is_erased(visit)).collect();
             views.extend(self.views_of(client, space, &visits, &authors));
@@ -309,7 +317,13 @@ impl Engine {
         views
     }
 
-    fn views_of(&self, client: ClientId, space: &Space, visits: &[&Visit], authors: &BTreeMap<DevicePrefix, String>) -> Vec<VisitView> {
+    pub(super) fn views_of(
+        &self,
+        client: ClientId,
+        space: &Space,
+        visits: &[&Visit],
+        authors: &BTreeMap<DevicePrefix, String>,
+    ) -> Vec<VisitView> {
         let client_name = self.client_name(client).unwrap_or_default();
         let unsent: BTreeSet<Subject> = space.unsent_subjects().collect();
         // What was imported into a space went as one, under the space's own id.
@@ -330,6 +344,7 @@ impl Engine {
             written_by: visit.written_by.map(|by| self.worker_name(by).unwrap_or_default()),
             mandate: visit.mandate.clone(),
             client_may_read: space.record.kind == Kind::Card,
+            by_client: false,
             tension: self.tension_at(visit.entry, visit.at),
             mine: self.is_mine(visit),
             state: match (self.is_saving(visit.entry) || (is_storing && is_imported(visit)), is_unsent(visit)) {
@@ -372,6 +387,7 @@ impl Engine {
             written_by: None,
             mandate: String::new(),
             client_may_read: false,
+            by_client: false,
             tension: None,
             mine: true,
             state: match self.is_saving(entry) {
@@ -396,6 +412,6 @@ impl Engine {
     }
 }
 
-fn prefix(device: DeviceId) -> DevicePrefix {
+pub(super) fn prefix(device: DeviceId) -> DevicePrefix {
     std::array::from_fn(|index| device.0[index])
 }

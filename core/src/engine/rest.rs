@@ -36,11 +36,13 @@ pub(super) struct Glance {
     pub(super) quiet_until: Option<Timestamp>,
     /// Something in the space waits or could not be read: the next start looks at it again.
     pub(super) is_restless: bool,
+    /// The client has a phone of its own: the next start looks at it.
+    pub(super) has_client: bool,
 }
 
 impl Glance {
     /// Reads a document. `visits` are its own, newest first.
-    pub(super) fn of(document: &Document, visits: &[Visit], is_restless: bool, now: Timestamp) -> Self {
+    pub(super) fn of(document: &Document, visits: &[Visit], is_restless: bool, has_client: bool, now: Timestamp) -> Self {
         let since = now.plus_ms(-RECENT_MS);
         let mut heads = document.heads();
         heads.sort_unstable();
@@ -53,6 +55,7 @@ impl Glance {
             goals: contents::goals(document),
             quiet_until: contents::quiet_until(document),
             is_restless,
+            has_client,
         }
     }
 
@@ -274,7 +277,7 @@ impl Engine {
     /// Gives the glance of a space with nothing in it.
     pub(super) fn blank_glance(&mut self, kind: Kind) -> Glance {
         let (actor, now) = (self.actor, self.now);
-        let blank = || Glance::of(&Document::genesis(kind, actor), &[], false, now);
+        let blank = || Glance::of(&Document::genesis(kind, actor), &[], false, false, now);
         self.reading.blank.entry(kind).or_insert_with(blank).clone()
     }
 
@@ -285,7 +288,7 @@ impl Engine {
         }
         let open = self.reading.open_client;
         let open = open.into_iter().flat_map(|client| self.case_logs(client).map(|log| log.id).chain(self.card_space(client)));
-        let open: BTreeSet<SpaceId> = open.chain(self.imported_now()).chain(self.moving()).collect();
+        let open: BTreeSet<SpaceId> = open.chain(self.imported_now()).chain(self.moving()).chain(self.inviting_now()).collect();
         let is_open = |space: &Space| open.contains(&space.id);
         let awake = self.spaces.values().filter(|space| space.is_awake() && space.may_sleep_at_all()).count();
         let Some(too_many) = awake.checked_sub(self.awake_max).filter(|too_many| *too_many > 0) else { return };

@@ -182,7 +182,12 @@ impl Space {
 
     /// Tells whether it is of a kind that rests: everything leans on the Team and on one's own space.
     pub(super) fn may_sleep_at_all(&self) -> bool {
-        matches!(self.record.kind, Kind::Card | Kind::CaseLog)
+        matches!(self.record.kind, Kind::Card | Kind::CaseLog) && !self.is_clients_own()
+    }
+
+    /// Tells whether it is the Card on the client's own device: there it leans on nothing.
+    pub(super) fn is_clients_own(&self) -> bool {
+        self.record.kind == Kind::Card && self.record.parent.is_none()
     }
 
     /// Tells whether nothing of it has come yet, and nothing was written here.
@@ -193,7 +198,8 @@ impl Space {
     /// Tells whether nothing in it is under way or waits.
     pub(super) fn may_sleep(&self) -> bool {
         let is_quiet = self.comparing.is_none() && self.judging.chunks.is_empty() && self.arrived.is_empty() && !self.gives_back;
-        self.may_sleep_at_all() && is_quiet && !self.is_restless()
+        // What a client sets on a phone of its own is to be seen at once, and who writes there is to be named.
+        self.may_sleep_at_all() && is_quiet && !self.is_restless() && !self.membership.has_client()
     }
 
     pub(super) fn is_restless(&self) -> bool {
@@ -234,11 +240,11 @@ impl Space {
     /// Reads the document again after it changed; tells whether its glance is another one now.
     pub(super) fn refresh(&mut self, now: Timestamp) -> bool {
         let Some(document) = &self.document else { return false };
-        if !self.may_sleep_at_all() {
+        if !matches!(self.record.kind, Kind::Card | Kind::CaseLog) {
             return false;
         }
         self.visits = contents::visits(document);
-        let glance = Glance::of(document, &self.visits, self.is_restless(), now);
+        let glance = Glance::of(document, &self.visits, self.is_restless(), self.membership.has_client(), now);
         let is_new = glance != self.glance;
         self.glance = glance;
         is_new

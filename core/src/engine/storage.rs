@@ -194,6 +194,12 @@ pub(super) mod name {
         format!("invitation/{invitation}")
     }
 
+    pub(in crate::engine) const CLIENT_INVITATION: &str = "client-invitation";
+
+    pub(in crate::engine) fn client_invitation(invitation: InvitationId) -> String {
+        format!("{CLIENT_INVITATION}/{invitation}")
+    }
+
     /// Splits a name into its kind and ids.
     pub(in crate::engine) fn parse(name: &str) -> (&str, Option<SpaceId>, &str) {
         let mut parts = name.splitn(3, '/');

@@ -3,6 +3,7 @@
 use super::*;
 use crate::contents::{self, Goal};
 use crate::document::DevicePrefix;
+use crate::model::card::CardDate;
 use crate::model::check_line;
 use crate::rhythm::{self, Rhythm};
 use crate::view::{RhythmView, WishView, WishesView};
@@ -29,8 +30,8 @@ pub enum WishAction {
         gone: bool,
     },
     SetRhythm(Option<Rhythm>),
-    /// The client asks not to be visited until a moment; `None` ends it.
-    SetQuiet(Option<Timestamp>),
+    /// The client asks not to be visited until the end of a day, as `2026-11-30`; `None` ends it.
+    SetQuiet(Option<String>),
 }
 
 impl Engine {
@@ -70,9 +71,13 @@ impl Engine {
                 self.edit(case_log, goal.0, |edit| contents::put_goal_gone(edit, goal, gone));
             }
             WishAction::SetRhythm(rhythm) => self.edit(team, client.0, |edit| contents::put_case_rhythm(edit, client, rhythm)),
-            WishAction::SetQuiet(until) => {
+            WishAction::SetQuiet(ref until) => {
+                let date = until.clone().unwrap_or_default();
+                if !date.is_empty() && CardDate::from_iso(&date).is_none() {
+                    return Err(CardTextError::NotADate.into());
+                }
                 let Some(card) = self.card_to_write(client, &action)? else { return Ok(()) };
-                self.edit(card, client.0, |edit| contents::put_quiet_until(edit, until));
+                self.edit(card, client.0, |edit| contents::put_quiet_until(edit, &date));
             }
         }
         Ok(())
@@ -114,6 +119,8 @@ impl Engine {
     /// Gives how often a client is to be seen.
     pub fn rhythm(&self, client: ClientId, now: Timestamp) -> Option<RhythmView> {
         let quiet_until = self.quiet_until(client).filter(|until| rhythm::is_quiet(Some(*until), now));
+        // Noon of its last day is that day wherever the client lives.
+        let quiet_until = quiet_until.map(|until| until.plus_ms(-12 * 3_600_000));
         Some(RhythmView { client, name: self.client_name(client)?, rhythm: self.cases.get(&client)?.rhythm, quiet_until })
     }
 

@@ -1,5 +1,6 @@
 //! The wallet card: its fields, each one line of plain text, and what may stand in them.
 
+use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -158,6 +159,11 @@ impl CardDate {
             return None;
         }
         Self::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+    }
+
+    /// Gives when the day begins, in UTC.
+    pub const fn begins(self) -> Timestamp {
+        Timestamp::from_date(self.year, self.month, self.day)
     }
 
     /// Gives the year.

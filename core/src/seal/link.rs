@@ -1,6 +1,6 @@
 //! An invitation's link: what stands after `#` in the address that an admin hands over. Browsers send it to nobody.
 //!
-//! Layout: base64url without padding of version 1 ‖ the fields in postcard's encoding ‖ checksum 4 = SHA-256(all before)\[..4\]. The checksum is
+//! Layout: base64url without padding of version 1 (into a team) or 3 (a client's own device, into its Card) ‖ the fields in postcard's encoding ‖ checksum 4 = SHA-256(all before)\[..4\]. The checksum is
 //! the same in every version, so that a link cut off by a messenger is told from one that a newer app made.
 
 use crate::id::{InvitationId, SpaceId, Token};
@@ -12,7 +12,9 @@ use sha2::{Digest, Sha256};
 use std::fmt;
 use zeroize::{Zeroize, Zeroizing};
 
-const VERSION: u8 = 1;
+/// The versions: what the invitation is for. Both have the same fields.
+const INTO_TEAM: u8 = 1;
+const FOR_CLIENT: u8 = 3;
 const CHECKSUM_BYTES: usize = 4;
 /// A link's characters at most: a relay's address of 255 bytes fits twice.
 const LINK_CHARS_MAX: usize = 1_024;
@@ -41,12 +43,16 @@ pub struct Link {
     pub share: Token,
     /// The [commitment](super::invitation::commitment) of the admin's nonce.
     pub commitment: [u8; 32],
+    /// Whether it is for a client, into the client's Card; else into a team. The version says it: an app that knows no clients' devices
+    /// takes it for a newer link.
+    #[serde(skip)]
+    pub for_client: bool,
 }
 
 impl Link {
     /// Encodes to what stands after `#`.
     pub fn encode(&self) -> String {
-        let mut bytes = Zeroizing::new(vec![VERSION]);
+        let mut bytes = Zeroizing::new(vec![if self.for_client { FOR_CLIENT } else { INTO_TEAM }]);
         bytes.extend(Zeroizing::new(wire::encode(self)).iter());
         let checksum = checksum(&bytes);
         bytes.extend(checksum);
@@ -62,7 +68,11 @@ impl Link {
         let bytes = Zeroizing::new(BASE64_URL_SAFE_NO_PAD.decode(text).map_err(|_| LinkError::Damaged)?);
         match bytes.split_last_chunk::<CHECKSUM_BYTES>() {
             Some((content, sum)) if checksum(content) == *sum => match content.split_first() {
-                Some((&VERSION, fields)) => wire::decode(fields).ok_or(LinkError::Damaged),
+                Some((&version @ (INTO_TEAM | FOR_CLIENT), fields)) => {
+                    let mut link = wire::decode::<Self>(fields).ok_or(LinkError::Damaged)?;
+                    link.for_client = version == FOR_CLIENT;
+                    Ok(link)
+                }
                 Some(_) => Err(LinkError::OtherVersion),
                 None => Err(LinkError::Damaged),
             },

@@ -35,6 +35,6 @@ pub struct RhythmView {
     pub client: ClientId,
     pub name: String,
     pub rhythm: Option<Rhythm>,
-    /// The client asked not to be visited before; only a moment that has not come.
+    /// The last day on which the client does not want to be visited; `None` once it has passed.
     pub quiet_until: Option<Timestamp>,
 }

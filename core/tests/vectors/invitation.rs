@@ -87,6 +87,7 @@ fn link() -> Link {
         secret: SECRET,
         share: Token([0x65; 32]),
         commitment: commitment(&[0x66; 32], device(1).id()),
+        for_client: false,
     }
 }
 
@@ -256,6 +257,15 @@ fn links_of_the_first_version_are_read() {
     assert_eq!(Link::decode(&text), Ok(link()));
     assert_eq!(Link::decode(&format!(" {text}\n")), Ok(link()));
     assert!(!format!("{:?}", link()).contains("nabij.example"));
+}
+
+#[test]
+fn a_clients_link_has_a_version_of_its_own_and_the_same_fields() {
+    let (mut for_client, text) = (link(), link().encode());
+    for_client.for_client = true;
+    let bytes = BASE64_URL_SAFE_NO_PAD.decode(&text).expect("base64");
+    let clients = checksummed(&[&[3], &bytes[1..bytes.len() - 4]].concat());
+    assert_eq!((for_client.encode(), Link::decode(&clients)), (clients, Ok(for_client)));
 }
 
 #[test]

@@ -4,6 +4,7 @@ mod card;
 mod erase;
 mod import;
 mod mended;
+mod phone;
 mod rest;
 mod search;
 mod trouble;

@@ -7,6 +7,8 @@ use nabij_core::time::Timestamp;
 use nabij_core::view::{TodayView, WishView};
 
 const DAY_MS: i64 = 24 * 3_600_000;
+/// Four weeks after the world's first morning.
+const LAST_QUIET_DAY: &str = "2026-03-30";
 
 fn wish(world: &mut World, who: Who, client: ClientId, action: WishAction) {
     act(world, who, Action::Wish { client, action });
@@ -74,13 +76,15 @@ fn a_client_is_due_when_the_rhythm_is_exceeded_and_not_while_the_client_wants_qu
     assert_eq!((due(&first), first.longest_ago.len(), first.clients), (vec![esmee], 1, 3), "a closed door is an attempt");
     let at = |world: &World, days: i64| Timestamp::from_ms(world.now.ms + days * DAY_MS);
     assert_eq!(due(&world.engine(sahar).today(at(&world, 8))), [esmee, henk]);
-    let until = at(&world, 30);
-    wish(&mut world, sahar, henk, WishAction::SetQuiet(Some(until)));
+    wish(&mut world, sahar, henk, WishAction::SetQuiet(Some(LAST_QUIET_DAY.into())));
     world.run_for(SETTLED_MS);
     for who in [marit, sahar] {
         let quiet = world.engine(who).today(at(&world, 8));
         assert_eq!((due(&quiet), quiet.quiet, quiet.longest_ago.len()), (vec![esmee], 1, 1));
-        assert_eq!(world.engine(who).rhythm(henk, at(&world, 8)).expect("known").quiet_until, Some(until));
+        assert_eq!(
+            world.engine(who).rhythm(henk, at(&world, 8)).expect("known").quiet_until,
+            Some(Timestamp::from_date(2026, 3, 30).plus_ms(DAY_MS / 2))
+        );
         assert_eq!(due(&world.engine(who).today(at(&world, 31))), [esmee, henk], "quiet ends by itself");
     }
     restart(&mut world, marit);

@@ -1,0 +1,21 @@
+# The client's phone, on the worker's side.
+phone-title = The client’s phone
+phone-standing-none = not invited yet
+phone-standing-joined = takes part
+phone-standing-ended = the client does not want you to read along
+phone-before = { $name } can have a page of their own, on their own phone.
+phone-before-safe = Does anybody else look at that phone? Talk about it with { $name } first.
+phone-sees-title = What { $name } sees
+phone-sees-card = the crisis card, and all that is in it now
+phone-sees-shared = contacts that you share
+phone-sees-readers = the names of the team
+phone-sees-not-title = Not this
+phone-sees-not-log = the file: the other contacts and notes
+phone-sees-not-team = other clients, and how you share the weight
+phone-how-beside = Sit beside each other or call. Here and on { $name }’s phone the same four words appear.
+phone-compare-text = Let { $name } read the words aloud, and read along. Not in a message.
+phone-joined-text = { $name } has a page of their own. What { $name } writes there stands in the timeline.
+phone-hold-title = New contacts
+phone-hold = Do not come on the client’s phone any more
+phone-hold-text = Nothing of this shows on that phone. A reason is kept nowhere.
+phone-ended-text = { $name } does not want you to read along. So the card, the shared page and { $name }’s words are not shown here.

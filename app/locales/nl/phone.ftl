@@ -1,0 +1,21 @@
+# De telefoon van de cliënt, aan de kant van de hulpverlener.
+phone-title = Telefoon van de cliënt
+phone-standing-none = nog niet uitgenodigd
+phone-standing-joined = doet mee
+phone-standing-ended = de cliënt wil niet dat jij meeleest
+phone-before = { $name } kan een eigen pagina krijgen, op de eigen telefoon.
+phone-before-safe = Kijkt er iemand anders op die telefoon? Bespreek dat eerst met { $name }.
+phone-sees-title = Dit ziet { $name }
+phone-sees-card = de crisiskaart, en alles wat er nu al in staat
+phone-sees-shared = contactmomenten die jullie delen
+phone-sees-readers = de namen van het team
+phone-sees-not-title = Dit niet
+phone-sees-not-log = het dossier: de andere contactmomenten en notities
+phone-sees-not-team = andere cliënten, en hoe jullie de zwaarte verdelen
+phone-how-beside = Ga naast elkaar zitten of bel. Hier en op de telefoon van { $name } verschijnen dezelfde vier woorden.
+phone-compare-text = Laat { $name } de woorden voorlezen, en lees mee. Niet in een bericht.
+phone-joined-text = { $name } heeft een eigen pagina. Wat { $name } daar schrijft, staat in de tijdlijn.
+phone-hold-title = Nieuwe contactmomenten
+phone-hold = Komen niet meer op de telefoon van de cliënt
+phone-hold-text = Op die telefoon is hier niets van te zien. Een reden wordt nergens bewaard.
+phone-ended-text = { $name } wil niet dat jij meeleest. De kaart, de gedeelde pagina en de woorden van { $name } zie je hier daarom niet.
