@@ -465,6 +465,14 @@ impl<'a> Map<'a> {
         }
     }
 
+    /// Reads the texts that others wrote at a key at the same time as what is shown there, each with its writer.
+    pub fn texts_beside(&self, key: &str) -> Vec<(Option<DevicePrefix>, String)> {
+        let shown = self.newest(key).map(|(_, written)| written);
+        let all = self.objects.iter().flat_map(|object| self.document.automerge.get_all(object, key).unwrap_or_default());
+        let beside = all.filter(|(_, written)| Some(written) != shown.as_ref());
+        beside.filter_map(|(value, written)| Some((prefix_of(&written), value.into_string().ok()?))).collect()
+    }
+
     /// Reads a whole number.
     pub fn int(&self, key: &str) -> Option<i64> {
         match self.scalar(key)? {

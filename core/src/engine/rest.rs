@@ -19,7 +19,7 @@ const RETRY_DELAY_MS: i64 = 5_000;
 /// for a clock that is off.
 const RECENT_MS: i64 = 3 * 24 * 3_600_000;
 /// Raised whenever a glance holds something else or is made otherwise: older ones are then made anew.
-const GLANCE_VERSION: u8 = 1;
+const GLANCE_VERSION: u8 = 2;
 
 /// What is shown of a space while its document rests. A copy only: it can be made anew from the document at any time.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

@@ -1,0 +1,45 @@
+//! What screens show of an entry beside the entry itself.
+
+use super::VisitView;
+use crate::id::EntryId;
+use crate::model::visit::{Detail, Details};
+use crate::time::Timestamp;
+
+/// What stood in an entry before it was changed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CorrectionView {
+    /// Who changed it, empty where that name is not known on this device; `None` where it came along when the entry was moved.
+    pub by: Option<String>,
+    /// When; `None` where two wrote at once, and this is what one of them wrote.
+    pub on: Option<Timestamp>,
+    pub was: Vec<(Detail, String)>,
+    /// When the contact was said to be, where that was changed.
+    pub was_at: Option<Timestamp>,
+}
+
+/// The place of an entry that belonged to another client; nothing of what it said.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TraceView {
+    pub entry: EntryId,
+    /// When the contact was.
+    pub at: Timestamp,
+    /// `None` where that name is not known on this device.
+    pub moved_by: Option<String>,
+    pub moved_on: Timestamp,
+}
+
+impl VisitView {
+    /// Gives all that is said of it beside what happened.
+    pub fn details(&self) -> Details {
+        Details {
+            note: self.note.clone(),
+            nearness: self.nearness,
+            began: self.began,
+            mandate: self.mandate.clone(),
+            not_yet: self.not_yet.clone(),
+            step: self.step.clone(),
+            next: self.next.clone(),
+            next_on: self.next_on.clone(),
+        }
+    }
+}
