@@ -23,7 +23,7 @@ macro_rules! sentences {
 
 sentences!(
     "frame", "problems", "refusals", "visit", "welcome", "locked", "join", "today", "clients", "log", "team", "caseload", "invite", "me",
-    "import", "card",
+    "import", "card", "details",
 );
 
 thread_local! {
@@ -134,6 +134,13 @@ pub(crate) fn day(at: Timestamp, now: Timestamp) -> String {
         }
         _ => date(at, now),
     }
+}
+
+/// Writes a day of the calendar such as `2026-11-30` as people do, always with its year; what is no day as it is.
+pub(crate) fn day_of_calendar(iso: &str) -> String {
+    // At noon in UTC it is the same day nearly everywhere; what is shown is the day itself.
+    let noon = js_sys::Date::parse(&format!("{iso}T12:00:00Z"));
+    if noon.is_nan() { iso.to_owned() } else { format(Timestamp::from_ms(noon as i64), Style::DateWithYear) }
 }
 
 /// Counts the midnights between two points in time, in the device's own time zone.

@@ -1,6 +1,6 @@
 //! A client's page: the contact over time.
 
-use crate::components::{Icon, Page, RoomRow, Shape, TimelineEntry};
+use crate::components::{Icon, Page, RoomRow, Shape, TimelineEntry, Traces};
 use crate::session::use_session;
 use crate::tr;
 use leptos::prelude::*;
@@ -69,6 +69,7 @@ fn Timeline(client: ClientId) -> impl IntoView {
                 >
                     <ol class="timeline"><For each=move || entries.with(|entries| entries.iter().take(shown.get()).copied().collect::<Vec<_>>()) key=|entry| *entry children=entry /></ol>
                 </Show>
+                <Traces traces=session.view(move |engine, _| engine.traces(client)) now=now />
                 {move || next_year.get().filter(|_| !is_reading.get()).map(|year| view! {
                     <button class="btn quiet" type="button" on:click=move |_| session.act(Action::OpenYear { client, year })>
                         {move || tr!("client-year", year = year.to_string())}

@@ -9,9 +9,11 @@ use super::import::ImportPage;
 use super::invite::InvitePage;
 use super::log_visit::LogVisitPage;
 use super::me::MePage;
+use super::move_visit::MoveVisitPage;
 use super::new_client::NewClientPage;
 use super::new_worker::NewWorkerPage;
 use super::not_found::NotFound;
+use super::share_visit::ShareVisitPage;
 use super::team::TeamPage;
 use super::today::TodayPage;
 use super::worker_cases::WorkerCasesPage;
@@ -70,6 +72,8 @@ fn Frame() -> impl IntoView {
                 <Route path=path!("/clients/import") view=ImportPage />
                 <Route path=path!("/clients/:client") view=ClientPage />
                 <Route path=path!("/clients/:client/card") view=CardPage />
+                <Route path=path!("/clients/:client/move/:entry") view=MoveVisitPage />
+                <Route path=path!("/clients/:client/share/:entry") view=ShareVisitPage />
                 <Route path=path!("/log") view=ChooseClientPage />
                 <Route path=path!("/log/:client") view=LogVisitPage />
                 <Route path=path!("/team") view=TeamPage />

@@ -307,7 +307,7 @@ impl Engine {
         let Some(case_log) = self.open_case_log(pending.client, year) else { return };
         // It stays pending until the documents have been read that it goes to.
         let card = self.card_space(pending.client).filter(|_| pending.shares);
-        let is_awake = [Some(case_log), card].into_iter().flatten().fold(true, |all, id| self.want(id) && all);
+        let is_awake = self.want(case_log) & card.is_none_or(|card| self.want(card));
         if !is_awake {
             return;
         }

@@ -2,6 +2,7 @@
 
 mod card;
 mod import;
+mod log;
 mod mended;
 mod rest;
 mod trouble;
