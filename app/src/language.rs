@@ -25,6 +25,7 @@ sentences!(
     "card",
     "caseload",
     "clients",
+    "details",
     "erase",
     "frame",
     "import",
@@ -155,6 +156,13 @@ pub(crate) fn day(at: Timestamp, now: Timestamp) -> String {
         }
         _ => date(at, now),
     }
+}
+
+/// Writes a day of the calendar such as `2026-11-30` as people do, always with its year; what is no day as it is.
+pub(crate) fn day_of_calendar(iso: &str) -> String {
+    // At noon in UTC it is the same day nearly everywhere; what is shown is the day itself.
+    let noon = js_sys::Date::parse(&format!("{iso}T12:00:00Z"));
+    if noon.is_nan() { iso.to_owned() } else { format(Timestamp::from_ms(noon as i64), Style::DateWithYear) }
 }
 
 /// Counts the midnights between two points in time, in the device's own time zone.

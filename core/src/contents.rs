@@ -18,6 +18,10 @@
 //! | Team | `cases/<client>/erased/<entry>/year`, `at`, `confirmed` | int, ms, true: an admin's device found that its author erased it |
 //! | Team | `cases/<client>/retired/<space>` | a CaseLog that another edition took the place of: 0, or ms since when the relay does not have it |
 //! | CaseLog | `entries/<entry>/wrote`, any map's `wrote` | bytes 8, who had made it, as whoever carried it over into a new edition says |
+//! | CaseLog, Card | `entries/<entry>/began`, `not-yet`, `step`, `next`, `next-on` | who began; texts; a day as `2026-11-30` |
+//! | CaseLog, Card | `entries/<entry>/next-done`, `share-later` | true |
+//! | CaseLog, Card | `entries/<entry>/was/<correction>/<key>`, `on`, `along` | what stood under that key; ms; true: it came along with a move |
+//! | CaseLog, Card | `entries/<entry>/gone`, `gone-on` | `client` or `year`: it was moved to another; ms |
 //! | Card | `card/<field>`, such as `card/do-1` | text; a date as `1979-03-14` |
 //! | Card | `entries/<entry>/at`, `words` | ms, text: the client's own words, on the client's own device |
 //! | Card | `client/allows`, `not-yet`, `allows-at`, `quiet-until` | texts, ms, the last day: what the client set |
@@ -27,6 +31,7 @@
 
 mod card;
 mod client;
+mod correction;
 mod erasure;
 mod fold;
 mod own;
@@ -38,6 +43,7 @@ mod wish;
 
 pub use card::{card_lines, card_writer, put_card_line};
 pub use client::{client_name, put_client_name};
+pub use correction::{Correcting, Gone, Trace, put_correction, put_gone, put_moved, put_next_done, put_share_later, put_shared, traces};
 pub use erasure::{Erasure, Retired, erasures, put_erasure, put_erasure_confirmed, put_retired, retired};
 pub use fold::fold;
 pub(crate) use fold::{fold_letter, is_mark};
@@ -51,5 +57,5 @@ pub use team::{
     Case, Worker, cases, put_case, put_case_holds_sharing, put_case_rhythm, put_case_terms, put_case_year, put_team_name, put_terms,
     put_worker, team_name, terms, workers,
 };
-pub use visit::{Visit, put_imported_visit, put_visit, put_visit_details, visits};
+pub use visit::{Correction, Visit, put_imported_visit, put_visit, visits};
 pub use wish::{Goal, Wish, goals, put_goal, put_goal_gone, put_wish, put_wish_gone, put_wish_rank, put_wish_text, wishes};

@@ -453,6 +453,8 @@ struct Found {
     /// `None` for what is not a scalar.
     scalar: Option<ScalarValue>,
     written: ObjId,
+    /// Others wrote here at the same time.
+    is_split: bool,
     /// The map at this key, unless two were made at once.
     map: Option<ObjId>,
 }
@@ -472,7 +474,8 @@ impl<'a> Map<'a> {
                     automerge::Value::Object(kind) => (None, kind == ObjType::Map),
                 };
                 let is_alone = is_map && !item.conflict && self.objects.len() == 1;
-                let found = Found { scalar, map: is_alone.then(|| written.clone()), written };
+                let is_split = item.conflict || self.objects.len() > 1;
+                let found = Found { scalar, is_split, map: is_alone.then(|| written.clone()), written };
                 match all.entry(item.key.into_owned()) {
                     Entry::Vacant(place) => drop(place.insert(found)),
                     Entry::Occupied(mut place) if place.get().written < found.written => drop(place.insert(found)),
@@ -513,6 +516,15 @@ impl<'a> Map<'a> {
             ScalarValue::Str(text) => Some(text.to_string()),
             _ => None,
         }
+    }
+
+    /// Reads the texts that others wrote at a key at the same time as what is shown there, each with its writer.
+    pub fn texts_beside(&self, key: &str) -> Vec<(Option<DevicePrefix>, String)> {
+        let Some(found) = self.found().get(key).filter(|found| found.is_split) else { return Vec::new() };
+        let shown = Some(&found.written);
+        let all = self.objects.iter().flat_map(|object| self.document.automerge.get_all(object, key).unwrap_or_default());
+        let beside = all.filter(|(_, written)| Some(written) != shown);
+        beside.filter_map(|(value, written)| Some((prefix_of(&written), value.into_string().ok()?))).collect()
     }
 
     /// Reads a whole number.

@@ -1,6 +1,6 @@
 //! The engine: everything a device does, as one pure function of events. `Engine::handle(now, Event) -> Vec<Effect>`.
 //!
-//! Reading order: this file, `act` (what a person does), `outbox` and `inbox` (chunks out and in), `link` (the relay), `invite`, `import`, `card`, `wish`, `erase`, `phone` (the client's own), `lane` (what is only one's own), `rest`, `search` and
+//! Reading order: this file, `act` (what a person does), `log` (what is said of a visit), `outbox` and `inbox` (chunks out and in), `link` (the relay), `invite`, `import`, `card`, `wish`, `erase`, `phone` (the client's own), `lane` (what is only one's own), `rest`, `search` and
 //! `load` (storage), `look` and `caseload` (views).
 //!
 //! Invariants, by absence: the engine reads no clock and draws no randomness but from its seed; nothing is sent before it is stored
@@ -16,6 +16,7 @@ mod invite;
 mod lane;
 mod link;
 mod load;
+mod log;
 mod look;
 mod outbox;
 mod phone;
@@ -33,6 +34,7 @@ use crate::import::Import;
 use crate::keyring::SpaceKeys;
 use crate::membership::{Act, Head, Through, encode_body};
 use crate::model::card::{CardField, CardTextError};
+use crate::model::visit::{ContactError, Details, DetailsError};
 use crate::model::{Language, Nearness, Outcome, TextError, Theme};
 use crate::random::Random;
 use crate::seal::device::DeviceSecret;
@@ -45,6 +47,7 @@ use import::Importing;
 use invite::{Invitation, Joining};
 use lane::{LaneKey, TensionRecord};
 use link::Link;
+pub use log::LogAction;
 pub use phone::PageAction;
 use rest::Reading;
 use search::Searching;
@@ -112,6 +115,8 @@ pub enum Action {
         note: String,
         nearness: Option<Nearness>,
     },
+    /// Says more of a visit, corrects it, shares it or moves it.
+    Log(LogAction),
     /// Fills in one field of a client's crisis card; an empty text clears it.
     SetCard {
         client: ClientId,
@@ -180,6 +185,10 @@ pub enum ActionError {
     Text(#[from] TextError),
     #[error(transparent)]
     Card(#[from] CardTextError),
+    #[error(transparent)]
+    Contact(#[from] ContactError),
+    #[error("the entry says something else than what was shown")]
+    ChangedMeanwhile,
     #[error("the ten seconds are over")]
     UndoTooLate,
     #[error("no such client, worker, entry or invitation on this device")]
@@ -204,6 +213,15 @@ pub enum ActionError {
     AlreadyInTeam,
     #[error("the address with the organisation's token is needed")]
     TokenMissing,
+}
+
+impl From<DetailsError> for ActionError {
+    fn from(error: DetailsError) -> Self {
+        match error {
+            DetailsError::Text(error) => error.into(),
+            DetailsError::Contact(error) => error.into(),
+        }
+    }
 }
 
 /// What the shell must do. Stores are done one after another in the order given; calls run beside them.
@@ -285,9 +303,30 @@ struct Pending {
     client: ClientId,
     at: Timestamp,
     outcome: Outcome,
+    details: Details,
+    until: Timestamp,
+    tension: Option<u8>,
+    /// The client may read it as soon as it is in the document.
+    shares: bool,
+}
+
+/// A visit that can still be taken back, as the first versions kept it: no bytes of the one are also bytes of the other.
+#[derive(Serialize, Deserialize)]
+struct FirstPending {
+    client: ClientId,
+    at: Timestamp,
+    outcome: Outcome,
     note: String,
     nearness: Option<Nearness>,
     until: Timestamp,
+}
+
+impl From<FirstPending> for Pending {
+    fn from(first: FirstPending) -> Self {
+        let FirstPending { client, at, outcome, note, nearness, until } = first;
+        let details = Details { note, nearness, ..Details::default() };
+        Pending { client, at, outcome, details, until, tension: None, shares: false }
+    }
 }
 
 /// The keys of a space, and whether the relay's record lane has them.

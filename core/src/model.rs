@@ -38,6 +38,7 @@ macro_rules! coded {
 
 // Below the macro, which it uses.
 pub mod card;
+pub mod visit;
 
 coded! {
     /// What happened at a contact attempt. A closed door is one too.

@@ -137,28 +137,15 @@ fn line(points: &[(Timestamp, Nearness)], from: Timestamp, to: Timestamp) -> Vec
 mod tests {
     use super::*;
     use crate::id::{ClientId, EntryId};
-    use crate::view::EntryState;
     use proptest::prelude::*;
 
     fn visit(at: i64, outcome: Option<Outcome>, nearness: Option<Nearness>) -> VisitView {
         VisitView {
-            entry: EntryId([at as u8; 16]),
-            client: ClientId([1; 16]),
-            client_name: "Esmée".into(),
-            at: Timestamp::from_ms(at),
             outcome,
-            note: String::new(),
             nearness,
             author: Some("Marit".into()),
-            changed_by: None,
-            written_by: None,
-            carried_by: None,
-            mandate: String::new(),
-            client_may_read: false,
-            by_client: false,
-            tension: None,
             mine: true,
-            state: EntryState::Sent,
+            ..VisitView::bare(EntryId([at as u8; 16]), ClientId([1; 16]), "Esmée".into(), Timestamp::from_ms(at))
         }
     }
 

@@ -10,10 +10,13 @@ pub use search::{HitView, SearchState, SearchView};
 pub mod erasure;
 mod phone;
 pub use phone::{MandateView, PageView, PhoneStanding, PhoneView, ReaderRow, WishRow, WordsRow};
+mod log;
+pub use log::{CorrectionView, TraceView};
 
 use crate::caseload::{Caseload, Load};
 use crate::id::{ClientId, EntryId, InvitationId, WorkerId};
 use crate::model::card::CardField;
+use crate::model::visit::Began;
 use crate::model::{Language, Nearness, Outcome, Theme, Weight};
 use crate::time::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
@@ -94,13 +97,32 @@ pub struct VisitView {
     pub written_by: Option<String>,
     /// What the client allowed from then on; empty where nothing was said.
     pub mandate: String,
+    /// Who began it.
+    pub began: Option<Began>,
+    /// What the client does not allow yet; empty where nothing was said.
+    pub not_yet: String,
+    /// A small step that was seen; empty where none was noted.
+    pub step: String,
+    /// What is next; empty where nothing was agreed.
+    pub next: String,
+    /// The day of what is next, such as `2026-11-30`; empty where none was said.
+    pub next_on: String,
+    pub next_done: bool,
+    /// What stood there before, the newest correction first.
+    pub corrections: Vec<CorrectionView>,
     /// Whether the client may read it too.
     pub client_may_read: bool,
     /// Whether these are the client's own words, written on the client's own device: then there is no outcome.
     pub by_client: bool,
+    /// What the client reads is older than what stands here.
+    pub client_reads_older: bool,
+    /// It is to be shared with the client once that may be.
+    pub shares_later: bool,
     /// One's own tension, 0 to 4: only ever the person's own.
     pub tension: Option<u8>,
     pub mine: bool,
+    /// Whether this device's person may complete and correct it.
+    pub may_correct: bool,
     pub state: EntryState,
 }
 

@@ -60,7 +60,7 @@ fn show(world: &World, who: Who) -> Shown {
     let records = Records(world.device(who));
     let own = records.key_ring().find(|(_, keys)| keys.kind == Kind::Own).map(|(space, _)| space);
     let spaces = records.spaces().filter(|space| Some(*space) != own);
-    let same_everywhere = |visit: VisitView| VisitView { mine: false, ..visit };
+    let same_everywhere = |visit: VisitView| VisitView { mine: false, may_correct: false, ..visit };
     let timeline = |client| engine.client(client).into_iter().flat_map(|view| view.timeline).map(same_everywhere).collect();
     let clients = || engine.clients().into_iter().map(|row| row.client);
     Shown {

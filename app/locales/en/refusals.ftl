@@ -18,3 +18,7 @@ refused-already-in-team = This phone is already in a team. Nothing has changed.
 refused-token-missing = To make a team you need your organisation’s address with the long code after it. Ask for it and open that address on this phone.
 refused-still-arriving = Not everything of your team is on this phone yet. See to a connection, wait until it is all here, then try again.
 refused-importing = A list is being imported already. Wait until that is done.
+refused-future = That moment has not come yet. Choose a time that has passed, or check the clock of your phone.
+refused-too-long-ago = That is too long ago. Choose a day after 1900.
+refused-next-day = That day is not right. Choose a day within the next ten years.
+refused-changed-meanwhile = The text has changed meanwhile. Read it again and choose once more.

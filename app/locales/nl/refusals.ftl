@@ -18,3 +18,7 @@ refused-already-in-team = Deze telefoon zit al in een team. Er is niets verander
 refused-token-missing = Om een team te maken heb je het adres van je organisatie nodig, met de lange code erachter. Vraag erom en open dat adres op deze telefoon.
 refused-still-arriving = Nog niet alles van je team staat op deze telefoon. Zorg voor verbinding, wacht tot alles binnen is en probeer het dan opnieuw.
 refused-importing = Er wordt al een lijst ingevoerd. Wacht tot dat klaar is.
+refused-future = Dat moment moet nog komen. Kies een tijd die voorbij is, of kijk of de klok van je telefoon goed staat.
+refused-too-long-ago = Dat is te lang geleden. Kies een dag na 1900.
+refused-next-day = Die dag klopt niet. Kies een dag in de komende tien jaar.
+refused-changed-meanwhile = De tekst is intussen veranderd. Lees hem nog eens en kies dan opnieuw.

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use nabij_core::engine::ActionError;
 use nabij_core::model::TextError;
 use nabij_core::model::card::CardTextError;
+use nabij_core::model::visit::ContactError;
 
 /// Says why the last action was not done and what to do; nothing where it was.
 #[component]
@@ -22,6 +23,10 @@ pub(crate) fn refusal_sentence(refused: ActionError) -> String {
         ActionError::Card(CardTextError::NotADate) => tr!("refused-not-a-date"),
         ActionError::Card(CardTextError::NotANumber) => tr!("refused-not-a-number"),
         ActionError::Card(CardTextError::CitizenNumber) => tr!("refused-citizen-number"),
+        ActionError::Contact(ContactError::Future) => tr!("refused-future"),
+        ActionError::Contact(ContactError::TooLongAgo) => tr!("refused-too-long-ago"),
+        ActionError::Contact(ContactError::NextDay) => tr!("refused-next-day"),
+        ActionError::ChangedMeanwhile => tr!("refused-changed-meanwhile"),
         ActionError::UndoTooLate => tr!("refused-undo-too-late"),
         ActionError::Unknown => tr!("refused-unknown"),
         ActionError::NotTheAuthor => tr!("refused-not-the-author"),

@@ -1,6 +1,6 @@
 //! One contact in a client's timeline.
 
-use super::{moment, nearness_name, outcome_name};
+use super::{Corrections, DetailLines, moment, nearness_name, outcome_name};
 use crate::language::{day, time_of_day};
 use crate::tr;
 use leptos::prelude::*;
@@ -24,7 +24,15 @@ pub(crate) fn TimelineEntry(#[prop(into)] visit: Signal<VisitView>, #[prop(into)
         true => tr!("visit-by-client-reads", author = by_whom(visit)),
         false => tr!("visit-by", author = by_whom(visit)),
     });
-    let mandate = says(|visit| tr!("visit-mandate", mandate = visit.mandate.clone()));
+    let details = Memo::new(move |_| visit.with(VisitView::details));
+    let corrections = Memo::new(move |_| visit.with(|visit| visit.corrections.clone()));
+    let sharing = move || {
+        visit.with(|visit| match (visit.shares_later, visit.client_reads_older) {
+            (true, _) => Some(tr!("visit-shares-later")),
+            (false, true) => Some(tr!("visit-client-reads-older")),
+            (false, false) => None,
+        })
+    };
     let changed = move || {
         visit.with(|visit| visit.changed_by.clone()).map(|by| match by.is_empty() {
             true => tr!("visit-changed-by-unknown"),
@@ -60,8 +68,8 @@ pub(crate) fn TimelineEntry(#[prop(into)] visit: Signal<VisitView>, #[prop(into)
             </time>
             <div class=class>
                 <h3 class="outcome">{says(title)}</h3>
-                <Show when=move || visit.with(|visit| !visit.note.is_empty())><p class="note">{says(|visit| visit.note.clone())}</p></Show>
-                <Show when=move || visit.with(|visit| !visit.mandate.is_empty())><p class="mandate">{mandate}</p></Show>
+                <Show when=move || visit.with(|visit| !visit.note.is_empty())><p class="note" dir="auto">{says(|visit| visit.note.clone())}</p></Show>
+                <DetailLines details=details />
                 <div class="tags">
                     {move || nearness().map(|nearness| view! { <span class="tag act">{nearness}</span> })}
                     <Show when=move || visit.with(|visit| visit.state != EntryState::Sent)>
@@ -71,8 +79,10 @@ pub(crate) fn TimelineEntry(#[prop(into)] visit: Signal<VisitView>, #[prop(into)
                 {move || visit.with(|visit| visit.tension).map(|tension| view! { <p class="by">{tr!("visit-tension", tension = tension.to_string())}</p> })}
                 <p class="by">{by}</p>
                 {move || carried().map(|carried| view! { <p class="by">{carried}</p> })}
+                {move || sharing().map(|sharing| view! { <p class="by">{sharing}</p> })}
                 {move || changed().map(|changed| view! { <p class="by">{changed}</p> })}
-                <Show when=move || visit.with(|visit| visit.mine)>
+                <Corrections corrections=corrections now=now />
+                <Show when=move || visit.with(|visit| visit.may_correct)>
                     <a
                         class="text-btn" aria-label=move || completing().1
                         href=says(|visit| format!("/log/{}?entry={}&from=client", visit.client, visit.entry))

@@ -2,7 +2,7 @@
 
 use super::erase::Erased;
 use super::phone::phone_standing;
-use crate::components::{Icon, Page, RelationshipPicture, RoomRow, Shape, TimelineEntry, TimelineFilter};
+use crate::components::{Icon, Page, RelationshipPicture, RoomRow, Shape, TimelineEntry, TimelineFilter, Traces};
 use crate::language::date;
 use crate::session::use_session;
 use crate::tr;
@@ -97,6 +97,7 @@ fn Timeline(client: ClientId) -> impl IntoView {
                 >
                     <ol class="timeline"><For each=move || entries.with(|entries| entries.iter().take(shown.get()).copied().collect::<Vec<_>>()) key=|entry| *entry children=entry /></ol>
                 </Show>
+                <Traces traces=session.view(move |engine, _| engine.traces(client)) now=now />
                 {move || next_year.get().filter(|_| !is_reading.get()).map(|year| view! {
                     <button class="btn quiet" type="button" on:click=move |_| session.act(Action::OpenYear { client, year })>
                         {move || tr!("client-year", year = year.to_string())}

@@ -10,12 +10,14 @@ use super::import::ImportPage;
 use super::invite::InvitePage;
 use super::log_visit::LogVisitPage;
 use super::me::MePage;
+use super::move_visit::MoveVisitPage;
 use super::new_client::NewClientPage;
 use super::new_worker::NewWorkerPage;
 use super::not_found::NotFound;
 use super::phone::PhonePage;
 use super::rhythm::RhythmPage;
 use super::search::SearchPage;
+use super::share_visit::ShareVisitPage;
 use super::team::TeamPage;
 use super::today::TodayPage;
 use super::wishes::WishesPage;
@@ -79,6 +81,8 @@ fn Frame() -> impl IntoView {
                 <Route path=path!("/clients/:client/wishes") view=WishesPage />
                 <Route path=path!("/clients/:client/erase") view=ErasePage />
                 <Route path=path!("/clients/:client/phone") view=PhonePage />
+                <Route path=path!("/clients/:client/move/:entry") view=MoveVisitPage />
+                <Route path=path!("/clients/:client/share/:entry") view=ShareVisitPage />
                 <Route path=path!("/log") view=ChooseClientPage />
                 <Route path=path!("/log/:client") view=LogVisitPage />
                 <Route path=path!("/search") view=SearchPage />

@@ -1,16 +1,17 @@
 //! The third tap saves what happened; the rest may follow at once, or tonight.
 
 use super::client::UnknownClient;
-use crate::components::{Icon, NearnessChoice, OutcomeTiles, Page, Refusal, SavedToast, Shape, moment, outcome_name};
+use crate::components::{Icon, MoreDetails, NearnessChoice, OutcomeTiles, Page, Refusal, SavedToast, Shape, moment, outcome_name};
 use crate::session::use_session;
 use crate::tr;
 use leptos::html;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_params_map, use_query_map};
-use nabij_core::engine::Action;
+use nabij_core::engine::{Action, ActionError, LogAction};
 use nabij_core::id::{ClientId, EntryId};
 use nabij_core::model::Outcome;
+use nabij_core::model::visit::{ContactError, Detail, Details as Said};
 use nabij_core::view::{Problem, VisitView};
 
 /// Shows the outcomes for the client that the address names, or the entry that it names after `?entry=`.
@@ -145,20 +146,35 @@ fn Details(
     let session = use_session();
     let navigate = use_navigate();
     let now = session.view(|_, now| now);
-    let (client, entry, outcome, mine) = (first.client, first.entry, first.outcome, first.mine);
+    let (client, entry, outcome, mine) = (first.client, first.entry, first.outcome, first.may_correct);
     let state = Signal::derive(move || visit.with(|visit| visit.state));
-    let (note, nearness) = (RwSignal::new(first.note.clone()), RwSignal::new(first.nearness));
-    let written = RwSignal::new((first.note, first.nearness));
+    let said = first.details();
+    let (note, nearness, more) = (RwSignal::new(said.note.clone()), RwSignal::new(said.nearness), RwSignal::new(said.clone()));
+    // What was said before is in sight at once; on a doorstep nothing more is drawn than the note.
+    let is_unfolded = RwSignal::new(!Said { note: String::new(), nearness: None, ..said.clone() }.is_empty());
+    let written = RwSignal::new(said);
     let undone = RwSignal::new(false);
 
-    // Also when one goes away without a word: what was typed on a doorstep is not lost because the phone rang.
+    let write_as = move |typed: Said| {
+        let changed = |detail: &&Detail| written.with_untracked(|written| written.text(**detail) != typed.text(**detail));
+        let changes: Vec<Detail> = Detail::ALL.iter().filter(changed).copied().collect();
+        if !mine || undone.get_untracked() || changes.is_empty() {
+            return;
+        }
+        // Only what was typed here: what came meanwhile from elsewhere stays.
+        let mut details = visit.with_untracked(VisitView::details);
+        changes.into_iter().for_each(|detail| details.set(detail, typed.text(detail).to_owned()));
+        session.act(Action::Log(LogAction::Detail { client, entry, details: Box::new(details) }));
+        if session.refused().get_untracked().is_none() {
+            written.set(typed);
+        }
+    };
+    let typed = move || Said { note: note.get_untracked(), nearness: nearness.get_untracked(), ..more.get_untracked() };
+    // Also when one goes away without a word: what was typed on a doorstep is not lost because the phone rang, or because a day is wrong.
     let write = move || {
-        let (note, nearness) = (note.get_untracked(), nearness.get_untracked());
-        if mine && !undone.get_untracked() && written.get_untracked() != (note.clone(), nearness) {
-            session.act(Action::Describe { client, entry, note: note.clone(), nearness });
-            if session.refused().get_untracked().is_none() {
-                written.set((note, nearness));
-            }
+        write_as(typed());
+        if session.refused().get_untracked() == Some(ActionError::Contact(ContactError::NextDay)) {
+            write_as(Said { next_on: written.with_untracked(|written| written.next_on.clone()), ..typed() });
         }
     };
     on_cleanup(write);
@@ -170,7 +186,7 @@ fn Details(
     on_cleanup(move || hiding.remove());
     let done = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        write();
+        write_as(typed());
         if session.refused().get_untracked().is_none() {
             navigate(&way_on, NavigateOptions::default());
         }
@@ -187,6 +203,14 @@ fn Details(
             let _ = happened.focus();
         }
     });
+    let readers = move || {
+        visit.with(|visit| match (visit.shares_later, visit.client_may_read, visit.client_reads_older) {
+            (true, ..) => tr!("details-readers-later"),
+            (false, true, true) => tr!("details-readers-older"),
+            (false, true, false) => tr!("details-readers-both"),
+            (false, false, _) => tr!("log-readers-team"),
+        })
+    };
     let author = Signal::derive(move || visit.with(|visit| visit.author.clone()).unwrap_or_else(|| tr!("visit-author-unknown")));
     view! {
         <p class="happened" tabindex="-1" node_ref=happened>
@@ -204,11 +228,23 @@ fn Details(
                 </div>
                 // No spelling check: some browsers send what they check to a server. No completion: with it they keep what was typed on disk.
                 <textarea
-                    id="note" class="input" rows="3" spellcheck="false" autocomplete="off" aria-describedby="note-hint"
+                    id="note" class="input" rows="3" dir="auto" spellcheck="false" autocomplete="off" aria-describedby="note-hint"
                     prop:value=note on:input:target=move |event| note.set(event.target().value())
                 ></textarea>
             </div>
-            <p class="soft small">{move || tr!("log-readers")}" "<b class="readers">{move || tr!("log-readers-team")}</b></p>
+            <Show
+                when=move || is_unfolded.get()
+                fallback=move || view! {
+                    <button type="button" class="text-btn" aria-expanded="false" on:click=move |_| is_unfolded.set(true)>{move || tr!("details-more")}</button>
+                }
+            >
+                <MoreDetails visit=visit details=more />
+                <a class="text-btn" href=format!("/clients/{client}/move/{entry}")>{move || tr!("details-wrong-client")}</a>
+            </Show>
+            <div class="legend-line">
+                <p class="soft small">{move || tr!("log-readers")}" "<b class="readers">{readers}</b></p>
+                <a class="text-btn small" href=format!("/clients/{client}/share/{entry}")>{move || tr!("details-share")}</a>
+            </div>
         </Show>
         <form class="thumb" on:submit=done.clone()>
             <Refusal refused=session.refused() />

@@ -38,6 +38,13 @@ pub(crate) fn local_to_utc(local: LocalTime) -> Timestamp {
     Timestamp::from_ms(date.get_time() as i64)
 }
 
+/// Writes a point in time as a field for date and time holds it, such as `2026-11-24T14:05`, in the time of where this device is.
+pub(crate) fn utc_to_local(at: Timestamp) -> String {
+    let date = js_sys::Date::new(&(at.ms as f64).into());
+    let (month, day) = (date.get_month() + 1, date.get_date());
+    format!("{:04}-{month:02}-{day:02}T{:02}:{:02}", date.get_full_year(), date.get_hours(), date.get_minutes())
+}
+
 /// Lets the browser draw and hear taps before work goes on.
 pub(crate) async fn breathe() {
     let (sender, receiver) = oneshot::channel();

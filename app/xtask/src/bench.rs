@@ -20,8 +20,8 @@ pub(crate) fn bench(name: &str) -> Result<()> {
             "--example",
             "visit_bytes",
         ])),
-        "app" | "first-sync" | "search" => in_browser(name),
-        _ => bail!("there is no measurement `{name}`: app, first-sync, search, size, visit-bytes"),
+        "app" | "doorstep" | "first-sync" | "search" => in_browser(name),
+        _ => bail!("there is no measurement `{name}`: app, doorstep, first-sync, search, size, visit-bytes"),
     }
 }
 

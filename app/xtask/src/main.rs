@@ -31,7 +31,7 @@ cargo xtask COMMAND
   browser                                         of these, only those in a real browser
   lint                                            formatting, clippy, and what the relay must not depend on
   build [--release]                               build the app into target/dist
-  bench NAME                                      measure; prints one JSON object as its last line: app, first-sync, search, size, visit-bytes
+  bench NAME                                      measure; prints one JSON object as its last line: app, doorstep, first-sync, search, size, visit-bytes
   screens [--only STATE] [--readme]               pictures of every screen into target/screens; with --readme those of the README too
   setup                                           only what the others do first: the WebAssembly target; for tests, Chromium and Node";
 

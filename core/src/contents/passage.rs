@@ -42,7 +42,7 @@ pub fn passages(document: &Document, visits: &[Visit]) -> Vec<Passage> {
     };
     let mut passages: Vec<Passage> = visits.iter().filter_map(entry).collect();
     for kind in ["facts", "goals", "wishes"] {
-        let maps = document.map(&[kind]).into_iter().flat_map(|all| all.maps()).filter(|(_, map)| !map.keys().any(|key| key == "gone"));
+        let maps = document.map(&[kind]).into_iter().flat_map(|all| all.maps()).filter(|(_, map)| !is_gone(map));
         passages.extend(maps.filter_map(|(_, map)| passage(Place::Client, at(&map), None, texts(&map, OF_OTHERS))));
     }
     for (key, map) in document.map(&["considerations"]).into_iter().flat_map(|all| all.maps()) {
@@ -60,6 +60,11 @@ pub fn passages(document: &Document, visits: &[Visit]) -> Vec<Passage> {
 fn passage(place: Place, at: Option<Timestamp>, outcome: Option<Outcome>, texts: Vec<String>) -> Option<Passage> {
     let texts: Vec<String> = texts.into_iter().filter(|text| !text.trim().is_empty()).collect();
     (!texts.is_empty()).then(|| Passage { place, at, outcome, text: texts.join(" · ") })
+}
+
+/// Tells whether a fact, a goal or a wish is there no more: it says so, or says since when.
+fn is_gone(map: &Map<'_>) -> bool {
+    map.bool("gone") == Some(true) || map.int("gone").is_some()
 }
 
 fn at(map: &Map<'_>) -> Option<Timestamp> {
@@ -81,6 +86,7 @@ mod tests {
     use crate::document::{Actor, Kind, Value};
     use crate::id::DeviceId;
     use crate::model::Nearness;
+    use crate::model::visit::Details;
 
     const ENTRY: EntryId = EntryId([5; 16]);
 
@@ -89,7 +95,13 @@ mod tests {
         let mut log = Document::genesis(Kind::CaseLog, Actor::new(DeviceId([9; 16]), [7; 8]));
         log.edit(|edit| {
             put_client_name(edit, "Esmée");
-            put_visit(edit, ENTRY, Timestamp::from_ms(7), Outcome::Inside, "Thee", Some(Nearness::Trusts));
+            put_visit(
+                edit,
+                ENTRY,
+                Timestamp::from_ms(7),
+                Outcome::Inside,
+                &Details { note: "Thee".into(), nearness: Some(Nearness::Trusts), ..Details::default() },
+            );
             edit.put(&["entries", &ENTRY.to_string(), "step"], "belde zelf");
             edit.put(&["facts", "00", "text"], "hond in huis");
             edit.put(&["facts", "01", "text"], "oude hond");
@@ -113,7 +125,7 @@ mod tests {
     #[test]
     fn a_closed_door_without_a_note_says_nothing_to_search() {
         let mut log = Document::genesis(Kind::CaseLog, Actor::new(DeviceId([9; 16]), [7; 8]));
-        log.edit(|edit| put_visit(edit, ENTRY, Timestamp::from_ms(7), Outcome::NotOpened, "", None));
+        log.edit(|edit| put_visit(edit, ENTRY, Timestamp::from_ms(7), Outcome::NotOpened, &Details::default()));
         assert_eq!(passages(&log, &visits(&log)), []);
     }
 }

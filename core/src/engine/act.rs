@@ -3,7 +3,7 @@
 use super::*;
 use crate::contents;
 use crate::membership::Rank;
-use crate::model::{check_name, check_note};
+use crate::model::check_name;
 use crate::seal::wrap::{Wrap, seal_wrap};
 use crate::wire::derived_space;
 
@@ -21,6 +21,7 @@ impl Engine {
             Action::LogVisit { client, outcome } => self.log_visit(client, outcome),
             Action::Undo { entry } => self.undo(entry),
             Action::Describe { client, entry, note, nearness } => self.describe(client, entry, &note, nearness),
+            Action::Log(action) => self.act_on_entry(action),
             Action::SetCard { client, field, text } => self.set_card(client, field, &text),
             Action::Erase { client, entry } => self.erase(client, entry),
             Action::Invite { worker } => self.invite(worker),
@@ -120,7 +121,8 @@ impl Engine {
         self.writable_team()?;
         self.client_name(client).ok_or(ActionError::Unknown)?;
         let entry = EntryId(self.random.bytes());
-        let pending = Pending { client, at: self.now, outcome, note: String::new(), nearness: None, until: self.now.plus_ms(UNDO_MS) };
+        let (at, until) = (self.now, self.now.plus_ms(UNDO_MS));
+        let pending = Pending { client, at, outcome, details: Details::default(), until, tension: None, shares: false };
         self.storage.put(&mut self.random, name::pending(entry), &pending);
         self.pending.insert(entry, pending);
         self.save(entry);
@@ -133,32 +135,6 @@ impl Engine {
         self.storage.delete(name::pending(entry));
         self.last_saved = self.last_saved.filter(|last| *last != entry);
         Ok(())
-    }
-
-    fn describe(&mut self, client: ClientId, entry: EntryId, note: &str, nearness: Option<Nearness>) -> Result<(), ActionError> {
-        let note = check_note(note)?;
-        if let Some(pending) = self.pending.get_mut(&entry) {
-            (pending.note, pending.nearness) = (note, nearness);
-            self.storage.put(&mut self.random, name::pending(entry), pending);
-            self.save(entry);
-            return Ok(());
-        }
-        let Some((case_log, is_mine)) = self.find_visit(client, entry) else {
-            return self.defer(client, Action::Describe { client, entry, note, nearness });
-        };
-        if !is_mine {
-            return Err(ActionError::NotTheAuthor);
-        }
-        self.edit(case_log, entry.0, |edit| contents::put_visit_details(edit, entry, &note, nearness));
-        self.save(entry);
-        Ok(())
-    }
-
-    /// Finds the space of a visit and whether this device may complete it, where its document is awake.
-    pub(super) fn find_visit(&self, client: ClientId, entry: EntryId) -> Option<(SpaceId, bool)> {
-        let card = self.card_space(client).and_then(|card| self.spaces.get(&card));
-        let found = |space: &Space| Some((space.id, self.is_mine(space.visits().iter().find(|visit| visit.entry == entry)?)));
-        self.case_logs(client).chain(card).find_map(found)
     }
 
     /// Does an action once a client's CaseLogs are awake, the one that it is about among them.
@@ -179,42 +155,6 @@ impl Engine {
         let own = self.device.own;
         self.edit(own, own.0, |edit| contents::put_setting(edit, key, code));
         Ok(())
-    }
-
-    /// Writes pending visits whose ten seconds are over into the client's CaseLog.
-    pub(super) fn settle_pending(&mut self) {
-        // A clock set back must not keep an entry pending for longer than it was promised.
-        let latest = self.now.plus_ms(UNDO_MS);
-        let due: Vec<EntryId> = self
-            .pending
-            .iter_mut()
-            .filter_map(|(entry, pending)| {
-                pending.until = pending.until.min(latest);
-                // What is not on disk yet has not been saved for ten seconds either.
-                (pending.until <= self.now && !self.saving.contains_key(entry)).then_some(*entry)
-            })
-            .collect();
-        for entry in due {
-            self.settle(entry);
-        }
-    }
-
-    pub(super) fn settle(&mut self, entry: EntryId) {
-        let Some(pending) = self.pending.get(&entry).cloned() else { return };
-        let year = u16::try_from(pending.at.year()).unwrap_or_default();
-        let Some(case_log) = self.open_case_log(pending.client, year) else { return };
-        // It stays pending until its document has been read.
-        if !self.want(case_log) {
-            return;
-        }
-        self.begin_year(pending.client, case_log, year, entry.0);
-        self.edit(case_log, entry.0, |edit| {
-            contents::put_visit(edit, entry, pending.at, pending.outcome, &pending.note, pending.nearness);
-        });
-        self.storage.delete(name::pending(entry));
-        self.pending.remove(&entry);
-        self.last_saved = self.last_saved.filter(|last| *last != entry);
-        self.show = true;
     }
 
     /// Makes the CaseLog of a year known to the team. Each year's document can be read by itself, so it holds the client's name too.

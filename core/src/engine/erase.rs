@@ -42,7 +42,7 @@ impl Engine {
         if self.pending.contains_key(&entry) {
             return self.undo(entry);
         }
-        let Some(id) = self.find_visit(client, entry).map(|(id, _)| id) else {
+        let Some((id, _)) = self.find_entry(client, entry)? else {
             return self.defer(client, Action::Erase { client, entry });
         };
         match self.may_erase(client, entry) {
@@ -68,7 +68,8 @@ impl Engine {
             let visit = space.visits().iter().find(|visit| visit.entry == entry)?;
             Some((space.record.kind, self.is_mine(visit)))
         };
-        match self.case_logs(client).chain(card).find_map(find) {
+        // One that was shared has a copy in the Card: as long as that cannot be erased, neither is erased.
+        match card.into_iter().chain(self.case_logs(client)).find_map(find) {
             Some((Kind::Card, _)) => MayErase::SharedWithClient,
             Some(_) if self.writable_team().is_err() => MayErase::No,
             Some(_) if self.is_admin(self.prefix()) => MayErase::Yes,

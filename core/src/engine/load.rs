@@ -91,7 +91,11 @@ impl Engine {
                 self.spaces.get_mut(&id)?.changes.insert(u32::from_str_radix(number, 16).ok()?, change);
             }
             ("tension", _, year) => drop(self.tensions.insert(year.parse().ok()?, self.storage.open(name, bytes)?)),
-            ("pending", _, entry) => drop(self.pending.insert(EntryId::from_hex(entry)?, self.storage.open(name, bytes)?)),
+            ("pending", _, entry) => {
+                let first = || self.storage.open::<FirstPending>(name, bytes).map(Pending::from);
+                let pending = self.storage.open(name, bytes).or_else(first)?;
+                self.pending.insert(EntryId::from_hex(entry)?, pending);
+            }
             ("invitation", _, id) => {
                 let mut invitation: Invitation = self.storage.open(name, bytes)?;
                 invitation.mark_stale();

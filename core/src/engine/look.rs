@@ -1,5 +1,6 @@
 //! Views: what screens show, read from the documents each time anew.
 
+use super::log::join_copies;
 use super::*;
 use crate::contents::{self, Visit, fold};
 use crate::document::{DevicePrefix, Document};
@@ -197,10 +198,11 @@ impl Engine {
         let pending = || self.pending_view(entry, self.pending.get(&entry).filter(|pending| pending.client == client)?);
         pending().or_else(|| {
             let card = self.card_space(client).and_then(|card| self.spaces.get(&card));
-            let (space, visit) = self.case_logs(client).chain(card).find_map(|space| Some((space, here(space)?)))?;
-            let visit = Some(visit).filter(|visit| !self.is_erased(visit))?;
-            let views = self.views_of(client, space, &[&visit], &self.authors_in(card));
-            views.into_iter().next()
+            let found = self.case_logs(client).chain(card).filter_map(|space| Some((space, here(space)?)));
+            let found = found.filter(|(_, visit)| !self.is_erased(visit));
+            let authors = self.authors_in(card);
+            let views = found.flat_map(|(space, visit)| self.views_of(client, space, &[&visit], &authors)).collect();
+            join_copies(views).into_iter().next()
         })
     }
 
@@ -311,6 +313,7 @@ impl Engine {
             let visits: Vec<&Visit> = visits_of(space).into_iter().filter(|visit| !self.is_erased(visit)).collect();
             views.extend(self.views_of(client, space, &visits, &authors));
         }
+        let mut views = join_copies(views);
         views.sort_by_key(|visit| std::cmp::Reverse((visit.at, visit.entry)));
         // One that an older edition holds too.
         views.dedup_by_key(|visit| visit.entry);
@@ -343,10 +346,20 @@ impl Engine {
             carried_by: visit.carried_by.map(|by| authors.get(&by).cloned().unwrap_or_default()),
             written_by: visit.written_by.map(|by| self.worker_name(by).unwrap_or_default()),
             mandate: visit.mandate.clone(),
+            began: visit.began,
+            not_yet: visit.not_yet.clone(),
+            step: visit.step.clone(),
+            next: visit.next.clone(),
+            next_on: visit.next_on.clone(),
+            next_done: visit.next_done,
+            corrections: self.correction_views(visit, authors),
             client_may_read: space.record.kind == Kind::Card,
             by_client: false,
+            client_reads_older: false,
+            shares_later: visit.shares_later,
             tension: self.tension_at(visit.entry, visit.at),
             mine: self.is_mine(visit),
+            may_correct: self.may_correct(visit),
             state: match (self.is_saving(visit.entry) || (is_storing && is_imported(visit)), is_unsent(visit)) {
                 (true, _) => EntryState::Saving,
                 (false, true) => EntryState::NotSent,
@@ -368,8 +381,7 @@ impl Engine {
 
     /// Tells whether something that was said of an entry is not on disk yet.
     fn is_saving(&self, entry: EntryId) -> bool {
-        let waits = |action: &Action| matches!(action, Action::Describe { entry: waiting, .. } if *waiting == entry);
-        self.saving.contains_key(&entry) || self.reading.deferred.iter().any(waits)
+        self.saving.contains_key(&entry) || self.is_deferred(entry)
     }
 
     fn pending_view(&self, entry: EntryId, pending: &Pending) -> Option<VisitView> {
@@ -379,17 +391,27 @@ impl Engine {
             client_name: self.client_name(pending.client)?,
             at: pending.at,
             outcome: Some(pending.outcome),
-            note: pending.note.clone(),
-            nearness: pending.nearness,
+            note: pending.details.note.clone(),
+            nearness: pending.details.nearness,
             author: self.me(),
             changed_by: None,
             carried_by: None,
             written_by: None,
-            mandate: String::new(),
-            client_may_read: false,
+            mandate: pending.details.mandate.clone(),
+            began: pending.details.began,
+            not_yet: pending.details.not_yet.clone(),
+            step: pending.details.step.clone(),
+            next: pending.details.next.clone(),
+            next_on: pending.details.next_on.clone(),
+            next_done: false,
+            corrections: Vec::new(),
+            client_may_read: pending.shares && !self.holds_sharing(pending.client),
+            client_reads_older: false,
+            shares_later: pending.shares && self.holds_sharing(pending.client),
+            tension: pending.tension,
             by_client: false,
-            tension: None,
             mine: true,
+            may_correct: true,
             state: match self.is_saving(entry) {
                 true => EntryState::Saving,
                 false => EntryState::Undoable { until: pending.until },

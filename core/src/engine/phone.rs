@@ -121,23 +121,12 @@ impl Engine {
         let Some(document) = card.document().filter(|_| card.membership.has_client()) else { return Vec::new() };
         let (client_name, state) = (self.client_name(client).unwrap_or_default(), self.card_state(card));
         let view = |words: contents::Words| VisitView {
-            entry: words.entry,
-            client,
-            client_name: client_name.clone(),
-            at: words.at,
-            outcome: None,
             note: words.text,
-            nearness: None,
             author: Some(client_name.clone()),
-            changed_by: None,
-            written_by: None,
-            carried_by: None,
-            mandate: String::new(),
             client_may_read: true,
             by_client: true,
-            tension: None,
-            mine: false,
             state: if words.author == self.prefix() { state } else { EntryState::Sent },
+            ..VisitView::bare(words.entry, client, client_name.clone(), words.at)
         };
         contents::words(document, |by| self.is_clients_device(card, by)).into_iter().map(view).collect()
     }

@@ -223,9 +223,13 @@ impl Engine {
     /// Gives what was said of visits that can still be undone, by client.
     fn pending_pages(&self) -> BTreeMap<ClientId, Pages> {
         let mut passages: BTreeMap<ClientId, Vec<Passage>> = BTreeMap::new();
-        for (entry, pending) in self.pending.iter().filter(|(_, pending)| !pending.note.is_empty()) {
-            let passage =
-                Passage { place: Place::Entry(*entry), at: Some(pending.at), outcome: Some(pending.outcome), text: pending.note.clone() };
+        for (entry, pending) in self.pending.iter().filter(|(_, pending)| !pending.details.note.is_empty()) {
+            let passage = Passage {
+                place: Place::Entry(*entry),
+                at: Some(pending.at),
+                outcome: Some(pending.outcome),
+                text: pending.details.note.clone(),
+            };
             passages.entry(pending.client).or_default().push(passage);
         }
         passages.into_iter().map(|(client, passages)| (client, Pages::of(passages))).collect()

@@ -1,4 +1,4 @@
-// What both measurements begin with: a relay, and Marit's phone with ten years of a team on it.
+// What the measurements begin with: a relay, and Marit's phone with ten years of a team on it.
 
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -23,13 +23,16 @@ export async function measure(play) {
   }
 }
 
-// Gives a relay, Marit's phone with the lists imported and sent, and how many visits those are.
-export async function tenYears(stage) {
-  const { files, visits } = await writeLists(await stage.room('lists'), Number(process.env.NABIJ_YEARS ?? 10));
+// Gives a relay, Marit's phone with the lists imported and sent, her passphrase, and how many visits those are. The lists are those in the
+// folder that NABIJ_SAMPLE names, else a team of our own making.
+export async function tenYears(stage, choosePassphrase = (phone) => takeOwnPassphrase(phone, PASSPHRASE)) {
+  const sample = process.env.NABIJ_SAMPLE;
+  const ofSample = () => ({ files: ['workers', 'cases', 'visits'].map((name) => join(sample, `${name}.csv`)), visits: NaN });
+  const { files, visits } = sample ? ofSample() : await writeLists(await stage.room('lists'), Number(process.env.NABIJ_YEARS ?? 10));
   const relay = await stage.relay();
   const marit = await stage.phone('marit', relay);
   await marit.start({ fragment: `token=${relay.token}` });
-  await takeOwnPassphrase(marit, PASSPHRASE);
+  const passphrase = (await choosePassphrase(marit)) ?? PASSPHRASE;
   await makeTeam(marit, 'Kanaalzone', 'Marit');
   const { page } = marit;
   await goTo(marit, 'Cliënten');
@@ -43,5 +46,5 @@ export async function tenYears(stage) {
   console.error(`imported after ${Date.now() - began} ms`);
   await page.getByRole('status').filter({ hasText: 'alles verstuurd' }).first().waitFor({ timeout: PATIENCE_MS });
   console.error(`sent after ${Date.now() - began} ms`);
-  return { relay, marit, visits };
+  return { relay, marit, visits, passphrase };
 }

@@ -3,6 +3,7 @@
 mod card;
 mod erase;
 mod import;
+mod log;
 mod mended;
 mod phone;
 mod rest;

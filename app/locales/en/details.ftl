@@ -1,0 +1,67 @@
+# What more can be said of a contact; sharing with the client; moving; what stood there before.
+details-more = Add more
+details-began = Who started it?
+began-worker = me
+began-client = the client
+began-relative = a relative
+began-other = someone else
+detail-note = Note
+detail-near = Nearness
+detail-began = Who started it
+detail-allows = May now
+detail-allows-hint = In the client's own words.
+detail-not-yet = Not yet
+detail-not-yet-hint = What you had better leave for now.
+detail-step = Small step
+detail-step-hint = Something that worked, however small.
+detail-next = Next step
+detail-next-hint = What you promised or are going to do.
+detail-next-on = Day of the next step
+details-next-on = When?
+details-next-dated = { $next } ({ $day })
+details-at = Day and time of the contact
+details-at-hint = Was it earlier? Then set the time back.
+details-tension = How tense were you?
+tension-0 = 0
+tension-1 = 1
+tension-2 = 2
+tension-3 = 3
+tension-4 = 4
+details-tension-hint = From 0, calm, to 4, very tense. Only you see this.
+details-tension-clear = Clear your tension
+details-wrong-client = Wrong client?
+details-share = Share with the client
+details-readers-both = the team and the client
+details-readers-older = the team; the client reads the earlier text
+details-readers-later = the team; sharing with the client waits
+
+share-title = Share with the client
+share-preview = The client reads exactly this
+share-by = { $author } · { $moment }
+share-left-out = This stays behind: how near you were, your own tension, and what stood there before.
+share-other-question = Does this say something about someone else?
+share-other-no = no
+share-other-yes = yes
+share-other-advice = Then do not share it like this. Take it out of your text first.
+share-change = Change the text
+share-held = Sharing is on hold for this client. Nothing goes to the client's phone now. This waits until sharing is allowed again; you will look at it once more then.
+share-for-good = What has been read cannot be taken back.
+share-do = Share
+share-wait = Let it wait
+share-none = This contact is not on this phone, or somebody else logged it.
+
+move-title = Whose is this?
+move-under = Choose the right client
+move-confirm = Move to { $client }?
+move-text = Everything you logged goes along. With { $client } it only says that something stood here and that you took it away. Sharing is done anew afterwards.
+move-was-shared = The client could already read this. That may have happened. Talk about it with your team.
+move-do = Move
+
+trace = { $at }: a contact stood here that belonged to someone else. Moved by { $author }, { $moment }.
+
+correction-by = changed by { $author }, { $moment }
+correction-by-unknown = changed by somebody this phone does not know, { $moment }
+correction-moved = changed before it was moved, { $moment }
+correction-at-once = written at the same time by { $author }
+correction-at-once-unknown = written at the same time
+correction-was = Before: { $what }

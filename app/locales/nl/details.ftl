@@ -1,0 +1,67 @@
+# Wat er meer te zeggen is van een contactmoment; delen met de cliënt; verplaatsen; wat er eerder stond.
+details-more = Meer vastleggen
+details-began = Wie begon?
+began-worker = ik
+began-client = de cliënt
+began-relative = een naaste
+began-other = iemand anders
+detail-note = Notitie
+detail-near = Nabijheid
+detail-began = Wie begon
+detail-allows = Mag nu
+detail-allows-hint = In de woorden van de cliënt.
+detail-not-yet = Nog niet
+detail-not-yet-hint = Wat je nu beter laat.
+detail-step = Kleine stap
+detail-step-hint = Iets wat lukte, hoe klein ook.
+detail-next = Volgende stap
+detail-next-hint = Wat je beloofde of gaat doen.
+detail-next-on = Dag van de volgende stap
+details-next-on = Wanneer?
+details-next-dated = { $next } ({ $day })
+details-at = Dag en tijd van het contact
+details-at-hint = Was het eerder? Zet de tijd dan terug.
+details-tension = Hoe gespannen was jij?
+tension-0 = 0
+tension-1 = 1
+tension-2 = 2
+tension-3 = 3
+tension-4 = 4
+details-tension-hint = Van 0, rustig, tot 4, heel gespannen. Alleen jij ziet dit.
+details-tension-clear = Jouw spanning wissen
+details-wrong-client = Verkeerde cliënt?
+details-share = Delen met de cliënt
+details-readers-both = het team en de cliënt
+details-readers-older = het team; de cliënt leest de vorige tekst
+details-readers-later = het team; delen met de cliënt wacht
+
+share-title = Delen met de cliënt
+share-preview = Precies dit leest de cliënt
+share-by = { $author } · { $moment }
+share-left-out = Dit gaat niet mee: hoe dichtbij je was, je eigen spanning, en wat er eerder stond.
+share-other-question = Zegt dit iets over iemand anders?
+share-other-no = nee
+share-other-yes = ja
+share-other-advice = Deel het dan niet zo. Haal het eerst uit je tekst.
+share-change = Tekst aanpassen
+share-held = Delen staat stil voor deze cliënt. Er gaat nu niets naar de telefoon van de cliënt. Dit wacht tot delen weer mag; jij kijkt er dan nog één keer naar.
+share-for-good = Wat gelezen is, kun je niet terugnemen.
+share-do = Delen
+share-wait = Laten wachten
+share-none = Dit contactmoment staat niet op deze telefoon, of iemand anders legde het vast.
+
+move-title = Bij wie hoort dit?
+move-under = Kies de juiste cliënt
+move-confirm = Verplaatsen naar { $client }?
+move-text = Alles wat je vastlegde gaat mee. Bij { $client } blijft alleen staan dat hier iets stond en dat jij het weghaalde. Delen doe je daarna opnieuw.
+move-was-shared = De cliënt kon dit al lezen. Misschien is dat gebeurd. Bespreek het met je team.
+move-do = Verplaatsen
+
+trace = { $at }: hier stond een contactmoment dat bij iemand anders hoorde. Verplaatst door { $author }, { $moment }.
+
+correction-by = gewijzigd door { $author }, { $moment }
+correction-by-unknown = gewijzigd door iemand die deze telefoon niet kent, { $moment }
+correction-moved = gewijzigd voor het verplaatsen, { $moment }
+correction-at-once = tegelijk geschreven door { $author }
+correction-at-once-unknown = tegelijk geschreven
+correction-was = Eerst: { $what }
