@@ -4,6 +4,9 @@
 //! It makes the containers, so that two devices never make the same one at once. It is frozen: what comes later is added by later changes.
 
 mod form;
+mod made;
+
+pub use made::Made;
 
 use crate::id::DeviceId;
 use automerge::legacy::{Key, ObjectId, Op, OpId, OpType};

@@ -35,7 +35,10 @@ macro_rules! coded {
 }
 
 // Below the macro, which it uses.
+pub mod agenda;
 pub mod card;
+pub mod consideration;
+pub mod escalation;
 
 coded! {
     /// What happened at a contact attempt. A closed door is one too.

@@ -1,5 +1,11 @@
 //! What screens show: plain values, made anew from the documents each time they are asked for.
 
+mod agenda;
+mod consideration;
+
+pub use agenda::{AgendaView, EscalationView, QuestionView};
+pub use consideration::{AdditionView, ConsiderationView, ConsiderationsView};
+
 use crate::caseload::{Caseload, Load};
 use crate::id::{ClientId, EntryId, InvitationId, WorkerId};
 use crate::model::card::CardField;

@@ -36,6 +36,8 @@ impl Engine {
                 self.leave_import();
                 Ok(())
             }
+            Action::Agenda(action) => self.act_on_agenda(action),
+            Action::Consideration(action) => self.consider(action),
             Action::SetLanguage(language) => self.set("language", language.code()),
             Action::SetTheme(theme) => self.set("theme", theme.code()),
         }
@@ -151,7 +153,7 @@ impl Engine {
     }
 
     /// Does an action once a client's CaseLogs are awake, the one that it is about among them.
-    fn defer(&mut self, client: ClientId, action: Action) -> Result<(), ActionError> {
+    pub(super) fn defer(&mut self, client: ClientId, action: Action) -> Result<(), ActionError> {
         let all = self.case_logs(client).map(|log| log.id).chain(self.card_space(client));
         let logs: Vec<SpaceId> = all.filter(|id| self.spaces.get(id).is_some_and(|space| !space.is_awake())).collect();
         if logs.is_empty() {

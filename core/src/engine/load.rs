@@ -37,6 +37,7 @@ impl Engine {
             }
         }
         engine.pending.values_mut().for_each(|pending| pending.until = pending.until.min(now));
+        engine.asking.pending.values_mut().for_each(|pending| pending.until = pending.until.min(now));
         // A Team's log says who may write in its CaseLogs, so Teams come first.
         let is_needed = |space: &&Space| {
             !space.may_sleep_at_all()
@@ -91,6 +92,8 @@ impl Engine {
             }
             ("tension", _, year) => drop(self.tensions.insert(year.parse().ok()?, self.storage.open(name, bytes)?)),
             ("pending", _, entry) => drop(self.pending.insert(EntryId::from_hex(entry)?, self.storage.open(name, bytes)?)),
+            ("asking", _, id) => drop(self.asking.pending.insert(QuestionId::from_hex(id)?, self.storage.open(name, bytes)?)),
+            ("draft", _, id) => drop(self.considering.drafts.insert(ConsiderationId::from_hex(id)?, self.storage.open(name, bytes)?)),
             ("invitation", _, id) => {
                 let mut invitation: Invitation = self.storage.open(name, bytes)?;
                 invitation.mark_stale();
