@@ -1,6 +1,7 @@
 //! The parts that pages are made of: values in, callbacks out. None of them acts by itself.
 
 mod arch;
+mod ask_team;
 mod calm_note;
 mod card_line;
 mod card_paper;
@@ -29,6 +30,7 @@ mod page;
 mod passphrase_field;
 mod paste_link;
 mod progress;
+mod question_row;
 mod refusal;
 mod room_row;
 mod saved_toast;
@@ -40,6 +42,7 @@ mod visit_row;
 mod wrong;
 
 pub(crate) use arch::Arch;
+pub(crate) use ask_team::AskTeam;
 pub(crate) use calm_note::CalmNote;
 pub(crate) use card_line::{CardLine, card_field_name, card_line_shown};
 pub(crate) use card_paper::CardPaper;
@@ -68,6 +71,7 @@ pub(crate) use page::Page;
 pub(crate) use passphrase_field::PassphraseField;
 pub(crate) use paste_link::{PasteLink, Pasted};
 pub(crate) use progress::Progress;
+pub(crate) use question_row::{QuestionRows, question_sentence};
 pub(crate) use refusal::{Refusal, refusal_sentence};
 pub(crate) use room_row::RoomRow;
 pub(crate) use saved_toast::SavedToast;

@@ -22,6 +22,8 @@ pub(crate) fn refusal_sentence(refused: ActionError) -> String {
         ActionError::Card(CardTextError::NotADate) => tr!("refused-not-a-date"),
         ActionError::Card(CardTextError::NotANumber) => tr!("refused-not-a-number"),
         ActionError::Card(CardTextError::CitizenNumber) => tr!("refused-citizen-number"),
+        ActionError::NamesClient => tr!("refused-names-client"),
+        ActionError::Fixed => tr!("refused-fixed"),
         ActionError::UndoTooLate => tr!("refused-undo-too-late"),
         ActionError::Unknown => tr!("refused-unknown"),
         ActionError::NotTheAuthor => tr!("refused-not-the-author"),

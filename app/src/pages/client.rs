@@ -1,6 +1,7 @@
 //! A client's page: the contact over time.
 
-use crate::components::{Icon, Page, RoomRow, Shape, TimelineEntry};
+use super::consideration::ConsiderationsRow;
+use crate::components::{AskTeam, Icon, Page, RoomRow, Shape, TimelineEntry};
 use crate::session::use_session;
 use crate::tr;
 use leptos::prelude::*;
@@ -57,6 +58,7 @@ fn Timeline(client: ClientId) -> impl IntoView {
     view! {
         <Page title=name tab=Signal::derive(|| Some(tr!("tab-client"))) back="/clients">
             <Rooms client=client />
+            <AskTeam client=client />
             <section>
                 <h2>{move || tr!("client-timeline")}</h2>
                 <Show
@@ -97,6 +99,7 @@ fn Rooms(client: ClientId) -> impl IntoView {
                 href=format!("/clients/{client}/card") name=Signal::derive(|| tr!("card-title")) about=card_about
                 tag=Signal::derive(|| tr!("card-concept"))
             />
+            <ConsiderationsRow client=client />
         </ul>
     }
 }

@@ -1,7 +1,7 @@
 //! The third tap saves what happened; the rest may follow at once, or tonight.
 
 use super::client::UnknownClient;
-use crate::components::{Icon, NearnessChoice, OutcomeTiles, Page, Refusal, SavedToast, Shape, moment, outcome_name};
+use crate::components::{AskTeam, Icon, NearnessChoice, OutcomeTiles, Page, Refusal, SavedToast, Shape, moment, outcome_name};
 use crate::session::use_session;
 use crate::tr;
 use leptos::html;
@@ -209,6 +209,7 @@ fn Details(
                 ></textarea>
             </div>
             <p class="soft small">{move || tr!("log-readers")}" "<b class="readers">{move || tr!("log-readers-team")}</b></p>
+            <AskTeam client=client />
         </Show>
         <form class="thumb" on:submit=done.clone()>
             <Refusal refused=session.refused() />
