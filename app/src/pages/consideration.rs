@@ -16,6 +16,7 @@ use leptos_router::hooks::{use_navigate, use_params_map};
 use nabij_core::engine::{Action, ConsiderationAction};
 use nabij_core::id::{ClientId, ConsiderationId};
 use nabij_core::model::consideration::Part;
+use nabij_core::time::Timestamp;
 use nabij_core::view::{ConsiderationView, ConsiderationsView, EntryState};
 use std::collections::BTreeMap;
 
@@ -68,7 +69,7 @@ fn Considerations(client: ClientId) -> impl IntoView {
         }
     };
     let kept = move || {
-        let row = |kept: &ConsiderationView| view! { <KeptRow client=client kept=kept.clone() when=moment(kept.at, now.get()) /> };
+        let row = |kept: &ConsiderationView| kept_row(client, kept, now.get());
         all.with(|all| all.iter().flat_map(|all| &all.kept).map(row).collect_view())
     };
     let begun = move || {
@@ -110,20 +111,16 @@ fn Considerations(client: ClientId) -> impl IntoView {
     }
 }
 
-#[component]
-fn KeptRow(client: ClientId, kept: ConsiderationView, when: String) -> impl IntoView {
+/// Makes the row of one that was kept. No component: what it says follows the language with the list around it.
+fn kept_row(client: ClientId, kept: &ConsiderationView, now: Timestamp) -> impl IntoView + use<> {
     let author = kept.author.clone().unwrap_or_else(|| tr!("visit-author-unknown"));
     let tag = match (kept.has_draft, kept.state) {
         (true, _) => Some(tr!("considerations-row-begun")),
         (false, EntryState::Sent) => None,
         (false, _) => Some(tr!("visit-not-sent")),
     };
-    view! {
-        <RoomRow
-            href=format!("/clients/{client}/considerations/{}", kept.consideration) name=first_words(&kept.answers)
-            about=tr!("consideration-by", author = author, moment = when) tag=tag
-        />
-    }
+    let (href, name) = (format!("/clients/{client}/considerations/{}", kept.consideration), first_words(&kept.answers));
+    view! { <RoomRow href=href name=name about=tr!("consideration-by", author = author, moment = moment(kept.at, now)) tag=tag /> }
 }
 
 /// The way from a client's page to the considerations. To stand in a `ul.list`.

@@ -96,7 +96,8 @@ fn Question(question: QuestionId, undone: RwSignal<bool>) -> impl IntoView {
                     fallback=move || view! { <Finish session=session question=question is_done=is_done came=came ready=ready.get_value() /> }
                 >
                     <SavedToast state=Signal::derive(move || view.with(|view| view.state)) now=now undo=move |()| take_away() undo_label="question-undo-label" />
-                    <a class="btn" href=ready.get_value()>{move || tr!("question-ready")}</a>
+                    // What was refused is not left behind without a word.
+                    <a class="btn" href=ready.get_value() on:click=move |event| if session.refused().get_untracked().is_some() { event.prevent_default() }>{move || tr!("question-ready")}</a>
                 </Show>
             </div>
         </Page>
