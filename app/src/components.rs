@@ -1,6 +1,7 @@
 //! The parts that pages are made of: values in, callbacks out. None of them acts by itself.
 
 mod arch;
+mod ask_team;
 mod big_text;
 mod call_button;
 mod calm_note;
@@ -35,6 +36,7 @@ mod page;
 mod passphrase_field;
 mod paste_link;
 mod progress;
+mod question_row;
 mod refusal;
 mod relationship;
 mod room_row;
@@ -50,6 +52,7 @@ mod wish_list;
 mod wrong;
 
 pub(crate) use arch::Arch;
+pub(crate) use ask_team::AskTeam;
 pub(crate) use big_text::BigText;
 pub(crate) use call_button::CallButton;
 pub(crate) use calm_note::{CalmNote, HelpNote};
@@ -84,6 +87,7 @@ pub(crate) use page::Page;
 pub(crate) use passphrase_field::PassphraseField;
 pub(crate) use paste_link::{PasteLink, Pasted};
 pub(crate) use progress::Progress;
+pub(crate) use question_row::{QuestionRows, question_sentence};
 pub(crate) use refusal::{Refusal, refusal_sentence};
 pub(crate) use relationship::RelationshipPicture;
 pub(crate) use room_row::RoomRow;

@@ -22,11 +22,14 @@ macro_rules! sentences {
 }
 
 sentences!(
+    "agenda",
     "card",
     "caseload",
     "clients",
+    "consideration",
     "details",
     "erase",
+    "escalation",
     "frame",
     "import",
     "invite",
@@ -143,6 +146,11 @@ pub(crate) fn time_of_day(at: Timestamp) -> String {
 /// Writes a date, such as `21 nov`; with the year where it is not this year's.
 pub(crate) fn date(at: Timestamp, now: Timestamp) -> String {
     format(at, if at.year() == now.year() { Style::Date } else { Style::DateWithYear })
+}
+
+/// Writes a date with its year and the time, as on paper: `21 nov 2026 14:05`.
+pub(crate) fn full_moment(at: Timestamp) -> String {
+    tr!("moment", day = format(at, Style::DateWithYear), time = time_of_day(at))
 }
 
 /// Writes the day as people say it: `vandaag`, `gisteren`, else [`date`].

@@ -1,12 +1,15 @@
 //! What people see: a door before they are in, else the page that the address names.
 
+mod agenda;
 mod card;
 mod caseload;
 mod choose_client;
 mod choose_passphrase;
 mod client;
 mod clients;
+mod consideration;
 mod erase;
+mod escalation;
 mod import;
 mod inside;
 mod invite;

@@ -194,8 +194,11 @@ impl Session {
     pub(crate) fn is_at_rest(self) -> bool {
         self.running().is_some_and(|running| {
             !running.is_storing()
-                && running
-                    .with_engine(|engine| engine.saved().is_none() && matches!(engine.importing(), ImportView::None | ImportView::Done(_)))
+                && running.with_engine(|engine| {
+                    engine.saved().is_none()
+                        && engine.asked_last().is_none()
+                        && matches!(engine.importing(), ImportView::None | ImportView::Done(_))
+                })
         })
     }
 

@@ -10,6 +10,10 @@
 //! | Team | `cases/<client>/worker`, `weight/<item>`, `labels/<label>` | bytes 16, 1 to 5, true |
 //! | Team | `cases/<client>/rhythm` | days from one contact attempt to the next |
 //! | Team | `cases/<client>/hold-sharing` | whether new entries stay off the client's own phone |
+//! | Team | `agenda/<question>/at`, `client`, `kind`, `question`, `for` | ms, bytes 16, code, text (empty: the kind's own), bytes 16: the worker who is asked |
+//! | Team | `agenda/<question>/red`, `done`, `gone`, `came-<device>` | true, true, true, what came of it as that device said |
+//! | Team | `settings/escalation-<field>` | text |
+//! | CaseLog | `considerations/<consideration>/<save>/at`, `saw`, `options`, `asked`, `decided`, `why`, `adds` | ms, texts: what this save changed; written once |
 //! | CaseLog, Card | `client/name` | text |
 //! | CaseLog, Card | `entries/<entry>/at`, `did`, `note`, `near` | ms, outcome, text, nearness |
 //! | CaseLog, Card | `entries/<entry>/allows`, `by` | text; of what was imported: bytes 16, the worker who wrote it |
@@ -29,8 +33,10 @@
 //! | Own | `settings/language`, `theme` | code |
 //! | Own | `seen/<client>` | ms: the mandate of that moment was seen |
 
+mod agenda;
 mod card;
 mod client;
+mod consideration;
 mod correction;
 mod erasure;
 mod fold;
@@ -41,8 +47,10 @@ mod team;
 mod visit;
 mod wish;
 
+pub use agenda::{Asked, Question, escalation, put_escalation, put_question, put_question_done, put_question_gone, questions};
 pub use card::{card_lines, card_writer, put_card_line};
 pub use client::{client_name, put_client_name};
+pub use consideration::{Addition, Consideration, consideration, considerations, put_consideration};
 pub use correction::{Correcting, Gone, Trace, put_correction, put_gone, put_moved, put_next_done, put_share_later, put_shared, traces};
 pub use erasure::{Erasure, Retired, erasures, put_erasure, put_erasure_confirmed, put_retired, retired};
 pub use fold::fold;

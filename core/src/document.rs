@@ -5,6 +5,9 @@
 
 mod carry;
 mod form;
+mod made;
+
+pub use made::Made;
 
 use crate::id::DeviceId;
 use automerge::legacy::{Key, ObjectId, Op, OpId, OpType};
@@ -566,6 +569,13 @@ impl<'a> Map<'a> {
     /// Reads all keys, in order.
     pub fn keys(&self) -> impl Iterator<Item = String> + use<'a> {
         self.found().keys().cloned().collect::<Vec<_>>().into_iter()
+    }
+
+    /// Reads all keys, in the order in which what stands there was written.
+    fn keys_as_written(&self) -> Vec<String> {
+        let mut keys: Vec<(&ObjId, &String)> = self.found().iter().map(|(key, found)| (&found.written, key)).collect();
+        keys.sort();
+        keys.into_iter().map(|(_, key)| key.clone()).collect()
     }
 
     /// Reads all inner maps with their keys, in order of key.

@@ -1,14 +1,16 @@
 //! The engine: everything a device does, as one pure function of events. `Engine::handle(now, Event) -> Vec<Effect>`.
 //!
 //! Reading order: this file, `act` (what a person does), `log` (what is said of a visit), `outbox` and `inbox` (chunks out and in), `link` (the relay), `invite`, `import`, `card`, `wish`, `erase`, `phone` (the client's own), `lane` (what is only one's own), `rest`, `search` and
-//! `load` (storage), `look` and `caseload` (views).
+//! `load` (storage), `look` and `caseload` (views), `agenda`, `considerations`.
 //!
 //! Invariants, by absence: the engine reads no clock and draws no randomness but from its seed; nothing is sent before it is stored
 //! (a call is composed only while the storage has nothing under way); nothing received enters a document before it is stored.
 
 mod act;
+mod agenda;
 mod card;
 mod caseload;
+mod considerations;
 mod erase;
 mod import;
 mod inbox;
@@ -29,7 +31,9 @@ mod wish;
 use crate::contents::{Case, Worker};
 use crate::document::{Actor, Edit, Kind};
 use crate::fault::{Fault, is_planted};
-use crate::id::{ClientId, DeviceId, EntryId, InvitationId, PersonId, RecordId, SpaceId, Token, WishId, WorkerId};
+use crate::id::{
+    ClientId, ConsiderationId, DeviceId, EntryId, InvitationId, PersonId, QuestionId, RecordId, SpaceId, Token, WishId, WorkerId,
+};
 use crate::import::Import;
 use crate::keyring::SpaceKeys;
 use crate::membership::{Act, Head, Through, encode_body};
@@ -42,6 +46,10 @@ use crate::seal::entry::EntryFile;
 use crate::time::Timestamp;
 use crate::view::{Reach, SyncView};
 use crate::wire::{self, Cursor};
+pub use agenda::AgendaAction;
+use agenda::Asking;
+pub use considerations::ConsiderationAction;
+use considerations::Considering;
 use erase::Erasing;
 use import::Importing;
 use invite::{Invitation, Joining};
@@ -174,6 +182,8 @@ pub enum Action {
         client: ClientId,
         action: WishAction,
     },
+    Agenda(AgendaAction),
+    Consideration(ConsiderationAction),
     SetLanguage(Language),
     SetTheme(Theme),
 }
@@ -189,6 +199,10 @@ pub enum ActionError {
     Contact(#[from] ContactError),
     #[error("the entry says something else than what was shown")]
     ChangedMeanwhile,
+    #[error("a client's name never stands in the team's space")]
+    NamesClient,
+    #[error("the answers are fixed: only additions can be written")]
+    Fixed,
     #[error("the ten seconds are over")]
     UndoTooLate,
     #[error("no such client, worker, entry or invitation on this device")]
@@ -371,6 +385,8 @@ pub struct Engine {
     /// Entries of which something is not on disk yet, with how many writes.
     saving: BTreeMap<EntryId, u32>,
     last_saved: Option<EntryId>,
+    asking: Asking,
+    considering: Considering,
     importing: Importing,
     erasing: Erasing,
     /// How much was on its way at most since everything was here last.
@@ -439,6 +455,8 @@ impl Engine {
             pending: BTreeMap::new(),
             saving: BTreeMap::new(),
             last_saved: None,
+            asking: Asking::default(),
+            considering: Considering::default(),
             importing: Importing::None,
             erasing: Erasing::default(),
             arriving_most: 0,
@@ -538,6 +556,7 @@ impl Engine {
     fn advance(&mut self) -> Vec<Effect> {
         if !self.is_opening() {
             self.settle_pending();
+            self.settle_questions();
         }
         for space in self.received.drain(..self.received.len().min(RECEIVED_SPACES_MAX)).collect::<Vec<_>>() {
             self.take_in_received(space);
@@ -572,7 +591,8 @@ impl Engine {
         self.read_texts();
         let arriving = self.count_arriving();
         self.arriving_most = if arriving == 0 { 0 } else { self.arriving_most.max(arriving) };
-        let pending = self.pending.values().map(|pending| pending.until);
+        let asking = self.asking.pending.values().map(|pending| pending.until);
+        let pending = self.pending.values().map(|pending| pending.until).chain(asking);
         let held = self.spaces.values().filter_map(|space| space.hold_until);
         let due = pending.chain(held).chain(self.link.retry_at()).chain(self.storage.retry_at()).chain(self.reading.retry_at());
         // What is due already goes on with the next event: waking for it at once would turn in circles. Work in slices does go on at once.

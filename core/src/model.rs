@@ -37,7 +37,10 @@ macro_rules! coded {
 }
 
 // Below the macro, which it uses.
+pub mod agenda;
 pub mod card;
+pub mod consideration;
+pub mod escalation;
 pub mod visit;
 
 coded! {

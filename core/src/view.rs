@@ -12,6 +12,10 @@ mod phone;
 pub use phone::{MandateView, PageView, PhoneStanding, PhoneView, ReaderRow, WishRow, WordsRow};
 mod log;
 pub use log::{CorrectionView, TraceView};
+mod agenda;
+mod consideration;
+pub use agenda::{AgendaView, EscalationView, QuestionView};
+pub use consideration::{AdditionView, ConsiderationView, ConsiderationsView};
 
 use crate::caseload::{Caseload, Load};
 use crate::id::{ClientId, EntryId, InvitationId, WorkerId};

@@ -16,6 +16,8 @@ pub(crate) enum Shape {
     Warning,
     Printer,
     Search,
+    Phone,
+    Talk,
     Visit(Outcome),
 }
 
@@ -35,6 +37,8 @@ impl Shape {
             Shape::Warning => "M12 4L2.8 20h18.400zM12 10v4.500M12 17.200v.1",
             Shape::Printer => "M7 8V3h10v5M7 17H4V8h16v9h-3M7 14h10v7H7z",
             Shape::Search => "M4.5 10.500a6 6 0 1 0 12 0a6 6 0 1 0 -12 0M15 15l5 5",
+            Shape::Phone => Shape::Visit(Outcome::Called).outline(),
+            Shape::Talk => Shape::Visit(Outcome::Message).outline(),
             Shape::Visit(outcome) => match outcome {
                 Outcome::Inside => "M4 11l8-7 8 7v9H4zM10 20v-6h4v6",
                 Outcome::AtTheDoor => "M6 21V4h9v17M15 6l4 1v14",

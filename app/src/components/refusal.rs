@@ -27,6 +27,8 @@ pub(crate) fn refusal_sentence(refused: ActionError) -> String {
         ActionError::Contact(ContactError::TooLongAgo) => tr!("refused-too-long-ago"),
         ActionError::Contact(ContactError::NextDay) => tr!("refused-next-day"),
         ActionError::ChangedMeanwhile => tr!("refused-changed-meanwhile"),
+        ActionError::NamesClient => tr!("refused-names-client"),
+        ActionError::Fixed => tr!("refused-fixed"),
         ActionError::UndoTooLate => tr!("refused-undo-too-late"),
         ActionError::Unknown => tr!("refused-unknown"),
         ActionError::NotTheAuthor => tr!("refused-not-the-author"),

@@ -11,6 +11,9 @@ pub(crate) fn SavedToast(
     #[prop(into)] state: Signal<EntryState>,
     #[prop(into)] now: Signal<Timestamp>,
     #[prop(into)] undo: Callback<()>,
+    /// The key of what the button is called to who does not see it.
+    #[prop(default = "log-undo-label")]
+    undo_label: &'static str,
 ) -> impl IntoView {
     let seconds_left = Memo::new(move |_| match state.get() {
         EntryState::Undoable { until } => seconds_until(until, now.get()),
@@ -31,7 +34,7 @@ pub(crate) fn SavedToast(
                 <Show when=move || undoable.get()><span class="unseen">". "{move || tr!("log-undo-time")}</span></Show>
             </p>
             <Show when=move || undoable.get()>
-                <button type="button" aria-label=move || tr!("log-undo-label") on:click=move |_| undo.run(())>
+                <button type="button" aria-label=move || tr!(undo_label) on:click=move |_| undo.run(())>
                     {move || tr!("log-undo")}
                     // Drawn by the style sheet: it is no part of what the button is called.
                     <span class="left" data-left=move || tr!("log-undo-left", seconds = seconds_left.get())></span>

@@ -1,8 +1,9 @@
 //! A client's page: the contact over time.
 
+use super::consideration::ConsiderationsRow;
 use super::erase::Erased;
 use super::phone::phone_standing;
-use crate::components::{Icon, Page, RelationshipPicture, RoomRow, Shape, TimelineEntry, TimelineFilter, Traces};
+use crate::components::{AskTeam, Icon, Page, RelationshipPicture, RoomRow, Shape, TimelineEntry, TimelineFilter, Traces};
 use crate::language::date;
 use crate::session::use_session;
 use crate::tr;
@@ -80,6 +81,7 @@ fn Timeline(client: ClientId) -> impl IntoView {
     view! {
         <Page title=name tab=Signal::derive(|| Some(tr!("tab-client"))) back="/clients">
             <Rooms client=client />
+            <AskTeam client=client />
             <section>
                 <h2>{move || tr!("client-timeline")}</h2>
                 {move || relationship.get().map(|relationship| view! { <RelationshipPicture relationship=relationship now=now /> })}
@@ -178,6 +180,7 @@ fn Rooms(client: ClientId) -> impl IntoView {
                 tag=Signal::derive(|| tr!("card-concept"))
             />
             <RoomRow href=format!("/clients/{client}/wishes") name=Signal::derive(|| tr!("wishes-row")) about=wishes_about />
+            <ConsiderationsRow client=client />
             <RoomRow href=format!("/clients/{client}/rhythm") name=Signal::derive(|| tr!("rhythm-row")) about=rhythm_about />
             <RoomRow href=format!("/clients/{client}/phone") name=Signal::derive(|| tr!("phone-title")) about=phone_about />
         </ul>

@@ -1,11 +1,14 @@
 //! The app itself: the menu, what everybody should know now, and the page that the address names.
 
+use super::agenda::{AgendaPage, QuestionPage};
 use super::card::{CardPage, Unfinished};
 use super::caseload::CaseloadPage;
 use super::choose_client::ChooseClientPage;
 use super::client::ClientPage;
 use super::clients::ClientsPage;
+use super::consideration::{ConsiderationFormPage, ConsiderationPage, ConsiderationsPage};
 use super::erase::ErasePage;
+use super::escalation::{EscalationFormPage, EscalationPage};
 use super::import::ImportPage;
 use super::invite::InvitePage;
 use super::log_visit::LogVisitPage;
@@ -83,11 +86,18 @@ fn Frame() -> impl IntoView {
                 <Route path=path!("/clients/:client/phone") view=PhonePage />
                 <Route path=path!("/clients/:client/move/:entry") view=MoveVisitPage />
                 <Route path=path!("/clients/:client/share/:entry") view=ShareVisitPage />
+                <Route path=path!("/clients/:client/considerations") view=ConsiderationsPage />
+                <Route path=path!("/clients/:client/considerations/:consideration") view=ConsiderationPage />
+                <Route path=path!("/clients/:client/considerations/:consideration/change") view=ConsiderationFormPage />
                 <Route path=path!("/log") view=ChooseClientPage />
                 <Route path=path!("/log/:client") view=LogVisitPage />
                 <Route path=path!("/search") view=SearchPage />
                 <Route path=path!("/team") view=TeamPage />
                 <Route path=path!("/team/new") view=NewWorkerPage />
+                <Route path=path!("/team/agenda") view=AgendaPage />
+                <Route path=path!("/team/agenda/:question") view=QuestionPage />
+                <Route path=path!("/team/escalation") view=EscalationPage />
+                <Route path=path!("/team/escalation/change") view=EscalationFormPage />
                 <Route path=path!("/team/caseload") view=CaseloadPage />
                 <Route path=path!("/team/caseload/:worker") view=WorkerCasesPage />
                 <Route path=path!("/team/invite/:worker") view=InvitePage />

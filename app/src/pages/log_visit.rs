@@ -1,7 +1,7 @@
 //! The third tap saves what happened; the rest may follow at once, or tonight.
 
 use super::client::UnknownClient;
-use crate::components::{Icon, MoreDetails, NearnessChoice, OutcomeTiles, Page, Refusal, SavedToast, Shape, moment, outcome_name};
+use crate::components::{AskTeam, Icon, MoreDetails, NearnessChoice, OutcomeTiles, Page, Refusal, SavedToast, Shape, moment, outcome_name};
 use crate::session::use_session;
 use crate::tr;
 use leptos::html;
@@ -245,6 +245,7 @@ fn Details(
                 <p class="soft small">{move || tr!("log-readers")}" "<b class="readers">{readers}</b></p>
                 <a class="text-btn small" href=format!("/clients/{client}/share/{entry}")>{move || tr!("details-share")}</a>
             </div>
+            <AskTeam client=client />
         </Show>
         <form class="thumb" on:submit=done.clone()>
             <Refusal refused=session.refused() />

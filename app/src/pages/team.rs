@@ -57,6 +57,7 @@ pub(crate) fn TeamPage() -> impl IntoView {
     view! {
         <Page title=Signal::derive(|| tr!("team-title")) under=Signal::derive(move || team.with(|team| team.as_ref().map(|team| team.name.clone())))>
             <ul class="list">
+                <super::agenda::AgendaRow />
                 <li>
                     <a class="row" href="/team/caseload">
                         <Icon shape=Shape::Bars />

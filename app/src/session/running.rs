@@ -94,7 +94,8 @@ impl Running {
         clock::at_each_second(move || {
             seconds = seconds.wrapping_add(1);
             // Ten seconds to undo are counted down on the screen, and their end shows too.
-            let counted = std::mem::replace(&mut counting, running.with_engine(|engine| engine.saved().is_some()));
+            let counted =
+                std::mem::replace(&mut counting, running.with_engine(|engine| engine.saved().is_some() || engine.asked_last().is_some()));
             if counted || counting || seconds.is_multiple_of(SHOWN_AGAIN_S) {
                 running.show();
             }

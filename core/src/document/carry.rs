@@ -41,7 +41,8 @@ impl Carrying<'_> {
                 self.say(path, &key, None);
             }
         }
-        for key in from.keys() {
+        // In the order in which they were written: where that says which one counts, it still does.
+        for key in from.keys_as_written() {
             path.push(key.clone());
             let skips = (self.skips)(path);
             if let (false, Some(inner)) = (skips, from.map(&key)) {

@@ -46,6 +46,8 @@ impl Engine {
                 Ok(())
             }
             Action::Wish { client, action } => self.wish(client, action),
+            Action::Agenda(action) => self.act_on_agenda(action),
+            Action::Consideration(action) => self.consider(action),
             Action::SetLanguage(language) => self.set("language", language.code()),
             Action::SetTheme(theme) => self.set("theme", theme.code()),
         }

@@ -37,6 +37,7 @@ impl Engine {
             }
         }
         engine.pending.values_mut().for_each(|pending| pending.until = pending.until.min(now));
+        engine.asking.pending.values_mut().for_each(|pending| pending.until = pending.until.min(now));
         // A Team's log says who may write in its CaseLogs, so Teams come first.
         let is_needed = |space: &&Space| {
             !space.may_sleep_at_all()
@@ -96,6 +97,8 @@ impl Engine {
                 let pending = self.storage.open(name, bytes).or_else(first)?;
                 self.pending.insert(EntryId::from_hex(entry)?, pending);
             }
+            ("asking", _, id) => drop(self.asking.pending.insert(QuestionId::from_hex(id)?, self.storage.open(name, bytes)?)),
+            ("draft", _, id) => drop(self.considering.drafts.insert(ConsiderationId::from_hex(id)?, self.storage.open(name, bytes)?)),
             ("invitation", _, id) => {
                 let mut invitation: Invitation = self.storage.open(name, bytes)?;
                 invitation.mark_stale();

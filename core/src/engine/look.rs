@@ -39,7 +39,8 @@ impl Engine {
     }
 
     pub(super) fn look_at_sync(&self) -> SyncView {
-        let pending = self.pending.keys().map(|entry| entry.0);
+        let asking = self.asking.pending.keys().map(|question| question.0);
+        let pending = self.pending.keys().map(|entry| entry.0).chain(asking);
         let unsent: BTreeSet<Subject> = self.spaces.values().flat_map(Space::unsent_subjects).chain(pending).collect();
         let reach = match self.link.reached() {
             None => Reach::Unknown,

@@ -3,7 +3,7 @@
 //! One transaction is under way at most; what comes meanwhile waits and goes as one. So order holds, and a refused transaction is tried again as it was.
 
 use super::{Effect, Write};
-use crate::id::{ChunkId, EntryId, InvitationId, SpaceId};
+use crate::id::{ChunkId, ConsiderationId, EntryId, InvitationId, QuestionId, SpaceId};
 use crate::random::Random;
 use crate::seal::vault::{VaultKey, open_record, seal_record};
 use crate::time::Timestamp;
@@ -188,6 +188,16 @@ pub(super) mod name {
 
     pub(in crate::engine) fn pending(entry: EntryId) -> String {
         format!("pending/{entry}")
+    }
+
+    /// A question that can still be taken away without a trace.
+    pub(in crate::engine) fn asking(question: QuestionId) -> String {
+        format!("asking/{question}")
+    }
+
+    /// What is being typed in a consideration.
+    pub(in crate::engine) fn draft(consideration: ConsiderationId) -> String {
+        format!("draft/{consideration}")
     }
 
     pub(in crate::engine) fn invitation(invitation: InvitationId) -> String {

@@ -185,7 +185,7 @@ impl fmt::Display for CardDate {
 }
 
 /// Tells whether a text could be dialled: digits, and what people put between them.
-fn is_telephone_number(text: &str) -> bool {
+pub(super) fn is_telephone_number(text: &str) -> bool {
     text.chars().any(|char| char.is_ascii_digit()) && text.chars().all(|char| char.is_ascii_digit() || "+- ".contains(char))
 }
 

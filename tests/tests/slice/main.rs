@@ -1,6 +1,8 @@
 //! The whole way once: two people, two phones, one relay, everything in memory and nothing broken but what a test breaks.
 
+mod agenda;
 mod card;
+mod considerations;
 mod erase;
 mod import;
 mod log;
