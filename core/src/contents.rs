@@ -8,7 +8,11 @@
 //! | Team | `workers/<worker>/talents/<label>`, `learning/<label>` | true |
 //! | Team | `cases/<client>/card`, `years/<year>` | bytes 16, true |
 //! | Team | `cases/<client>/worker`, `weight/<item>`, `labels/<label>` | bytes 16, 1 to 5, true |
+//! | Team | `cases/<client>/closed`, `closed-on`, `closed-seen` | ended, moved or died; `2026-11-24`; ms of the newest contact seen by who closed it |
+//! | Team | `cases/<client>/into` | bytes 16: the client into whom this double was merged |
 //! | CaseLog, Card | `client/name` | text |
+//! | CaseLog | `client/address`, `reach`, `phone`, `phone-2`, `born`, `language` | text; a date as `1979-03-14` |
+//! | CaseLog | `facts/<fact>/kind`, `text`, `at`, `gone`, `was` | safety, works or never; text; ms; ms; bytes 16: the fact that it words otherwise |
 //! | CaseLog, Card | `entries/<entry>/at`, `did`, `note`, `near` | ms, outcome, text, nearness |
 //! | CaseLog, Card | `entries/<entry>/allows`, `by` | text; of what was imported: bytes 16, the worker who wrote it |
 //! | Card | `card/<field>`, such as `card/do-1` | text; a date as `1979-03-14` |
@@ -16,15 +20,20 @@
 
 mod card;
 mod client;
+mod fact;
 mod own;
+mod said;
 mod team;
 mod visit;
 
 pub use card::{card_lines, card_writer, put_card_line};
-pub use client::{client_name, put_client_name};
+pub use client::{client_name, contact, put_client_name, put_contact};
+pub use fact::{Fact, facts, put_fact, put_fact_confirmed, put_fact_gone};
 pub use own::{put_setting, settings};
+pub use said::{Promise, Said, Standing, newer, standing};
 pub use team::{
-    Case, Worker, cases, put_case, put_case_terms, put_case_year, put_team_name, put_terms, put_worker, team_name, terms, workers,
+    Case, Closed, Worker, cases, put_case, put_case_closed, put_case_into, put_case_open, put_case_terms, put_case_year, put_team_name,
+    put_terms, put_worker, team_name, terms, workers,
 };
 pub use visit::{Visit, put_imported_visit, put_visit, put_visit_details, visits};
 

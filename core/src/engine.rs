@@ -9,6 +9,7 @@
 mod act;
 mod card;
 mod caseload;
+mod clients;
 mod import;
 mod inbox;
 mod invite;
@@ -20,11 +21,14 @@ mod outbox;
 mod rest;
 mod space;
 mod storage;
+mod summary;
+
+pub use clients::ClientAction;
 
 use crate::contents::{Case, Worker};
 use crate::document::{Actor, Edit, Kind};
 use crate::fault::{Fault, is_planted};
-use crate::id::{ClientId, DeviceId, EntryId, InvitationId, PersonId, RecordId, SpaceId, Token, WorkerId};
+use crate::id::{ClientId, DeviceId, EntryId, FactId, InvitationId, PersonId, RecordId, SpaceId, Token, WorkerId};
 use crate::import::Import;
 use crate::keyring::SpaceKeys;
 use crate::membership::{Act, Head, encode_body};
@@ -110,6 +114,11 @@ pub enum Action {
         field: CardField,
         text: String,
     },
+    /// Does something with a client's file.
+    Client {
+        client: ClientId,
+        action: ClientAction,
+    },
     /// Makes an invitation link for a worker who has not joined.
     Invite {
         worker: WorkerId,
@@ -149,6 +158,8 @@ pub enum ActionError {
     Text(#[from] TextError),
     #[error(transparent)]
     Card(#[from] CardTextError),
+    #[error("this is no day of a calendar, or one that has not come")]
+    NotADay,
     #[error("the ten seconds are over")]
     UndoTooLate,
     #[error("no such client, worker, entry or invitation on this device")]
@@ -286,6 +297,8 @@ pub struct Engine {
     team: Option<SpaceId>,
     /// What the Team's document says of cases and workers, read anew whenever it changes.
     cases: BTreeMap<ClientId, Case>,
+    /// Of each double the client who stays.
+    merged: BTreeMap<ClientId, ClientId>,
     workers: Vec<Worker>,
     /// The CaseLogs of each client by year.
     logs: BTreeMap<ClientId, BTreeMap<u16, SpaceId>>,
@@ -353,6 +366,7 @@ impl Engine {
             spaces: BTreeMap::new(),
             team: None,
             cases: BTreeMap::new(),
+            merged: BTreeMap::new(),
             logs: BTreeMap::new(),
             workers: Vec::new(),
             locked_cards: BTreeMap::new(),

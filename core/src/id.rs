@@ -44,6 +44,7 @@ id!(/** Names a person, who may have several devices. */ PersonId, 16);
 id!(/** Names a worker inside one Team; a worker may not have joined yet. */ WorkerId, 16);
 id!(/** Names a client by a pseudonym that says nothing. */ ClientId, 16);
 id!(/** Names one entry of a relationship log. */ EntryId, 16);
+id!(/** Names a fact that a stand-in has to know. */ FactId, 16);
 id!(/** Names a sealed chunk: a keyed hash of its header and padded plaintext. */ ChunkId, 16);
 id!(/** Hashes what a chunk's author signed: SHA-256[..16]. */ ChunkHash, 16);
 id!(/** Hashes an entry of a membership log: SHA-256[..16]. */ EntryHash, 16);

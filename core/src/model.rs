@@ -36,6 +36,7 @@ macro_rules! coded {
 
 // Below the macro, which it uses.
 pub mod card;
+pub mod client;
 
 coded! {
     /// What happened at a contact attempt. A closed door is one too.

@@ -1,5 +1,9 @@
 //! What screens show: plain values, made anew from the documents each time they are asked for.
 
+mod clients;
+
+pub use clients::*;
+
 use crate::caseload::{Caseload, Load};
 use crate::id::{ClientId, EntryId, InvitationId, WorkerId};
 use crate::model::card::CardField;

@@ -17,6 +17,8 @@ fn case(client: u8, worker: u8, points: Option<[u8; 6]>, labels: &[&str]) -> Cas
         worker: Some(WorkerId([worker; 16])),
         weight: points.and_then(Weight::new),
         labels: labels.iter().map(|label| (*label).to_owned()).collect(),
+        closed: None,
+        into: None,
     }
 }
 

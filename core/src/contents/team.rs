@@ -1,9 +1,12 @@
 //! What a Team holds: its workers and what they bring, its cases and how heavy they are. No client's name, no case content.
 
 use super::fold;
-use crate::document::{Document, Edit, Map, Value};
+use crate::document::{DevicePrefix, Document, Edit, Map, Value};
 use crate::id::{ClientId, SpaceId, WorkerId};
+use crate::model::card::CardDate;
+use crate::model::client::Ending;
 use crate::model::{Terms, Weight, WeightItem, check_name};
+use crate::time::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A week's minutes: nobody has more for case work.
@@ -27,6 +30,21 @@ pub struct Case {
     /// `None` where not all six items can be read.
     pub weight: Option<Weight>,
     pub labels: BTreeSet<String>,
+    /// `None` while the case is open.
+    pub closed: Option<Closed>,
+    /// The client whose double this one was said to be.
+    pub into: Option<ClientId>,
+}
+
+/// How a case was closed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Closed {
+    /// `None` for one of a later version.
+    pub ending: Option<Ending>,
+    pub on: Option<CardDate>,
+    /// The newest contact that whoever closed it had seen: what is newer came after.
+    pub seen: Timestamp,
+    pub by: Option<DevicePrefix>,
 }
 
 /// Reads a document's own name: a Team's.
@@ -89,6 +107,8 @@ pub fn cases(team: &Document) -> Vec<Case> {
             worker: map.bytes("worker").map(WorkerId),
             weight: weight(&map),
             labels: labels(&map, "labels"),
+            closed: closed(&map),
+            into: map.bytes("into").map(ClientId),
         })
     };
     team.map(&["cases"]).into_iter().flat_map(|cases| cases.maps()).filter_map(read).collect()
@@ -105,6 +125,29 @@ pub fn put_case_year(edit: &mut Edit<'_>, client: ClientId, year: u16) {
     edit.put(&["cases", &client.to_string(), "years", &year.to_string()], Value::Bool(true));
 }
 
+/// Writes that a case is closed. `seen` is the newest contact known where it was closed.
+pub fn put_case_closed(edit: &mut Edit<'_>, client: ClientId, ending: Ending, on: CardDate, seen: Timestamp) {
+    let client = client.to_string();
+    edit.put(&["cases", &client, "closed"], ending.code());
+    edit.put(&["cases", &client, "closed-on"], on.to_string().as_str());
+    edit.put(&["cases", &client, "closed-seen"], Value::Int(seen.ms));
+}
+
+/// Takes away that a case is closed.
+pub fn put_case_open(edit: &mut Edit<'_>, client: ClientId) {
+    let client = client.to_string();
+    ["closed", "closed-on", "closed-seen"].iter().for_each(|key| edit.remove(&["cases", &client, key]));
+}
+
+/// Writes into which client a double was merged, or that it is none.
+pub fn put_case_into(edit: &mut Edit<'_>, double: ClientId, into: Option<ClientId>) {
+    let double = double.to_string();
+    match into {
+        Some(into) => edit.put(&["cases", &double, "into"], Value::Bytes(into.0.to_vec())),
+        None => edit.remove(&["cases", &double, "into"]),
+    }
+}
+
 /// Writes who has a case, how heavy it is and what it is about. What stood there and is not given is taken away.
 pub fn put_case_terms(edit: &mut Edit<'_>, client: ClientId, worker: Option<WorkerId>, weight: Option<Weight>, labels: &BTreeSet<String>) {
     let client = client.to_string();
@@ -117,6 +160,16 @@ pub fn put_case_terms(edit: &mut Edit<'_>, client: ClientId, worker: Option<Work
         .flat_map(|weight| WeightItem::ALL.iter().map(move |item| (item.code(), Value::Int(weight.points(*item).into()))));
     put_each(edit, &["cases", &client, "weight"], points);
     put_labels(edit, &["cases", &client, "labels"], labels);
+}
+
+fn closed(case: &Map<'_>) -> Option<Closed> {
+    let ending = case.text("closed")?;
+    Some(Closed {
+        ending: Ending::from_code(&ending),
+        on: case.text("closed-on").and_then(|on| CardDate::from_iso(&on)),
+        seen: Timestamp::from_ms(case.int("closed-seen").unwrap_or(0)),
+        by: case.writer("closed"),
+    })
 }
 
 fn weight(case: &Map<'_>) -> Option<Weight> {
@@ -246,7 +299,16 @@ mod tests {
     #[test]
     fn who_has_a_case_and_how_heavy_it_is_reads_back() {
         let mut team = team();
-        let nothing = Case { client: CLIENT, card: SpaceId([3; 16]), years: vec![2026], worker: None, weight: None, labels: words(&[]) };
+        let nothing = Case {
+            client: CLIENT,
+            card: SpaceId([3; 16]),
+            years: vec![2026],
+            worker: None,
+            weight: None,
+            labels: words(&[]),
+            closed: None,
+            into: None,
+        };
         assert_eq!(only_case(&team), nothing);
         let weight = Weight::new([5, 4, 3, 2, 1, 1]);
         let heavy = Case { worker: Some(WORKER), weight, labels: words(&["gezin", "schulden"]), ..nothing.clone() };

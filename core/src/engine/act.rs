@@ -22,6 +22,7 @@ impl Engine {
             Action::Undo { entry } => self.undo(entry),
             Action::Describe { client, entry, note, nearness } => self.describe(client, entry, &note, nearness),
             Action::SetCard { client, field, text } => self.set_card(client, field, &text),
+            Action::Client { client, action } => self.act_on_client(client, action),
             Action::Invite { worker } => self.invite(worker),
             Action::CompareWords { invitation, same } => self.compare_words(invitation, same),
             Action::Withdraw { invitation } => self.withdraw(invitation),
@@ -108,6 +109,8 @@ impl Engine {
     fn log_visit(&mut self, client: ClientId, outcome: Outcome) -> Result<(), ActionError> {
         self.writable_team()?;
         self.client_name(client).ok_or(ActionError::Unknown)?;
+        // What is new goes to the one that stays.
+        let client = self.stays(client);
         let entry = EntryId(self.random.bytes());
         let pending = Pending { client, at: self.now, outcome, note: String::new(), nearness: None, until: self.now.plus_ms(UNDO_MS) };
         self.storage.put(&mut self.random, name::pending(entry), &pending);
@@ -145,14 +148,14 @@ impl Engine {
 
     /// Finds the space of a visit and whether this device may complete it, where its document is awake.
     fn find_visit(&self, client: ClientId, entry: EntryId) -> Option<(SpaceId, bool)> {
-        let card = self.card_space(client).and_then(|card| self.spaces.get(&card));
+        let card = self.cards(client).filter_map(|card| self.spaces.get(&card));
         let found = |space: &Space| Some((space.id, self.is_mine(space.visits().iter().find(|visit| visit.entry == entry)?)));
         self.case_logs(client).chain(card).find_map(found)
     }
 
     /// Does an action once a client's CaseLogs are awake, the one that it is about among them.
     fn defer(&mut self, client: ClientId, action: Action) -> Result<(), ActionError> {
-        let all = self.case_logs(client).map(|log| log.id).chain(self.card_space(client));
+        let all = self.case_logs(client).map(|log| log.id).chain(self.cards(client));
         let logs: Vec<SpaceId> = all.filter(|id| self.spaces.get(id).is_some_and(|space| !space.is_awake())).collect();
         if logs.is_empty() {
             return Err(ActionError::Unknown);
@@ -191,19 +194,22 @@ impl Engine {
     pub(super) fn settle(&mut self, entry: EntryId) {
         let Some(pending) = self.pending.get(&entry).cloned() else { return };
         let year = u16::try_from(pending.at.year()).unwrap_or_default();
-        let name = self.client_name(pending.client);
-        let Some(case_log) = self.open_case_log(pending.client, year) else { return };
+        // It may have been merged meanwhile.
+        let client = self.stays(pending.client);
+        let (name, contact) = (self.client_name(client), self.contact(client));
+        let Some(case_log) = self.open_case_log(client, year) else { return };
         // It stays pending until its document has been read.
         if !self.want(case_log) {
             return;
         }
         if let Some(team) = self.team_space().map(|team| team.id) {
-            self.edit(team, entry.0, |edit| contents::put_case_year(edit, pending.client, year));
+            self.edit(team, entry.0, |edit| contents::put_case_year(edit, client, year));
         }
         self.edit(case_log, entry.0, |edit| {
-            // Each year's document can be read by itself, so it holds the name too.
+            // Each year's document can be read by itself, so it holds the name and how to reach the client too.
             if let Some(name) = name.filter(|_| !edit.has(&["client", "name"])) {
                 contents::put_client_name(edit, &name);
+                contact.iter().for_each(|(field, text)| contents::put_contact(edit, *field, text));
             }
             contents::put_visit(edit, entry, pending.at, pending.outcome, &pending.note, pending.nearness);
         });

@@ -121,7 +121,8 @@ impl Engine {
 
     /// Gives what the person's first screen shows.
     pub fn today(&self, now: Timestamp) -> TodayView {
-        let mine: Vec<VisitView> = self.client_ids().flat_map(|client| self.recent_visits(client)).filter(|visit| visit.mine).collect();
+        let open = self.client_ids().filter(|client| self.is_carried(*client));
+        let mine: Vec<VisitView> = open.flat_map(|client| self.recent_visits(client)).filter(|visit| visit.mine).collect();
         let newest_first = |mut visits: Vec<VisitView>| {
             visits.sort_by_key(|visit| std::cmp::Reverse((visit.at, visit.entry)));
             visits
@@ -134,10 +135,10 @@ impl Engine {
         TodayView { unfinished: newest_first(unfinished), longest_ago, logged: newest_first(logged) }
     }
 
-    /// Gives all clients in alphabetical order.
+    /// Gives all clients in alphabetical order, but those whose case is closed.
     pub fn clients(&self) -> Vec<ClientRow> {
         let row = |client| Some(ClientRow { client, name: self.client_name(client)?, last: self.recent_visits(client).into_iter().next() });
-        let mut rows: Vec<ClientRow> = self.client_ids().filter_map(row).collect();
+        let mut rows: Vec<ClientRow> = self.client_ids().filter(|client| self.is_carried(*client)).filter_map(row).collect();
         rows.sort_by_cached_key(|row| (fold(&row.name), row.client));
         rows
     }
@@ -159,17 +160,18 @@ impl Engine {
 
     /// Tells whether something of a client is being read from this device's storage.
     pub fn is_reading(&self, client: ClientId) -> bool {
-        self.card_space(client).into_iter().chain(self.case_logs(client).map(|log| log.id)).any(|id| self.is_wanted(id))
+        self.cards(client).chain(self.case_logs(client).map(|log| log.id)).any(|id| self.is_wanted(id))
     }
 
     /// Gives one visit, where it is known without reading more.
     pub fn visit(&self, client: ClientId, entry: EntryId) -> Option<VisitView> {
         let is_it = |visit: &&Visit| visit.entry == entry;
         let here = |space: &Space| space.visits().iter().chain(&space.glance.recent).chain(&space.glance.newest).find(is_it).cloned();
-        let pending = || self.pending_view(entry, self.pending.get(&entry).filter(|pending| pending.client == client)?);
+        let pending =
+            || self.pending_view(entry, self.pending.get(&entry).filter(|pending| self.stays(pending.client) == self.stays(client))?);
         pending().or_else(|| {
-            let card = self.card_space(client).and_then(|card| self.spaces.get(&card));
-            let (space, visit) = self.case_logs(client).chain(card).find_map(|space| Some((space, here(space)?)))?;
+            let cards = self.cards(client).filter_map(|card| self.spaces.get(&card));
+            let (space, visit) = self.case_logs(client).chain(cards).find_map(|space| Some((space, here(space)?)))?;
             let views = self.views_of(client, space, &[&visit], &self.authors());
             views.into_iter().next()
         })
@@ -232,8 +234,9 @@ impl Engine {
         Some(heads)
     }
 
+    /// Gives the clients, those whose case is closed too; two that were merged are one.
     fn client_ids(&self) -> impl Iterator<Item = ClientId> {
-        self.cases.keys().copied()
+        self.cases.keys().copied().filter(|client| !self.merged.contains_key(client))
     }
 
     /// Gives the space of a client's Card, where this device has its keys.
@@ -241,19 +244,28 @@ impl Engine {
         self.cases.get(&client).map(|case| case.card).filter(|card| self.spaces.contains_key(card))
     }
 
-    /// Gives a client's CaseLogs, the newest year first.
+    /// Gives a client's CaseLogs, those of its doubles too, the newest year first.
     pub(super) fn case_logs(&self, client: ClientId) -> impl Iterator<Item = &Space> {
-        self.logs.get(&client).into_iter().flat_map(|logs| logs.values().rev()).filter_map(|id| self.spaces.get(id))
+        let of_file = |file: ClientId| self.logs.get(&file).into_iter().flatten();
+        let mut logs: Vec<(&u16, &SpaceId)> = self.files(client).flat_map(of_file).collect();
+        // Stable: of one year that of the client who stays comes first.
+        logs.sort_by_key(|(year, _)| std::cmp::Reverse(**year));
+        logs.into_iter().filter_map(|(_, id)| self.spaces.get(id))
     }
 
     /// Gives a client's name, where this device knows the client.
     pub fn client_name(&self, client: ClientId) -> Option<String> {
-        self.case_logs(client).find_map(|log| log.glance.client_name.clone())
+        self.files(client).find_map(|file| self.own_name(file))
     }
 
     /// Gives a client's visits as far as their documents are awake, newest first.
     fn timeline(&self, client: ClientId) -> Vec<VisitView> {
         self.visit_views(client, |space| space.visits().iter().collect())
+    }
+
+    /// Tells when a client was contacted last.
+    pub(super) fn last_contact(&self, client: ClientId) -> Option<Timestamp> {
+        self.recent_visits(client).first().map(|visit| visit.at)
     }
 
     /// Gives a client's visits of the last days and the newest of each space, newest first, whether documents are awake or not.
@@ -269,10 +281,10 @@ impl Engine {
             return Vec::new();
         }
         let authors = self.authors();
-        let pending = self.pending.iter().filter(|(_, pending)| pending.client == client);
+        let pending = self.pending.iter().filter(|(_, pending)| self.stays(pending.client) == self.stays(client));
         let mut views: Vec<VisitView> = pending.filter_map(|(entry, pending)| self.pending_view(*entry, pending)).collect();
-        let card = self.card_space(client).and_then(|card| self.spaces.get(&card));
-        for space in self.case_logs(client).chain(card) {
+        let cards = self.cards(client).filter_map(|card| self.spaces.get(&card));
+        for space in self.case_logs(client).chain(cards) {
             views.extend(self.views_of(client, space, &visits_of(space), &authors));
         }
         views.sort_by_key(|visit| std::cmp::Reverse((visit.at, visit.entry)));
@@ -316,7 +328,7 @@ impl Engine {
         visit.author == self.prefix() && visit.written_by.is_none_or(|by| Some(by) == me())
     }
 
-    fn worker_name(&self, worker: WorkerId) -> Option<String> {
+    pub(super) fn worker_name(&self, worker: WorkerId) -> Option<String> {
         self.workers.iter().find(|known| known.worker == worker).map(|known| known.name.clone())
     }
 

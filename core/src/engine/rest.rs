@@ -5,8 +5,9 @@
 
 use super::space::Space;
 use super::*;
-use crate::contents::{self, Visit};
+use crate::contents::{self, Fact, Visit};
 use crate::document::Document;
+use crate::model::client::ContactField;
 use crate::wire::SealedChunk;
 
 /// Spaces whose documents are kept at once at most, unless more are open on the screen: a screenful of clients with their newest years.
@@ -19,7 +20,7 @@ const RETRY_DELAY_MS: i64 = 5_000;
 /// for a clock that is off.
 const RECENT_MS: i64 = 3 * 24 * 3_600_000;
 /// Raised whenever a glance holds something else or is made otherwise: older ones are then made anew.
-const GLANCE_VERSION: u8 = 1;
+const GLANCE_VERSION: u8 = 2;
 
 /// What is shown of a space while its document rests. A copy only: it can be made anew from the document at any time.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -30,6 +31,12 @@ pub(super) struct Glance {
     pub(super) newest: Option<Visit>,
     /// Visits of the last days, newest first.
     pub(super) recent: Vec<Visit>,
+    /// How to reach the client; empty where a field was cleared.
+    pub(super) contact: BTreeMap<ContactField, String>,
+    /// What a stand-in has to know, those that are gone included.
+    pub(super) facts: Vec<Fact>,
+    /// What is promised and allowed.
+    pub(super) standing: contents::Standing,
     /// Something in the space waits or could not be read: the next start looks at it again.
     pub(super) is_restless: bool,
 }
@@ -46,6 +53,9 @@ impl Glance {
             client_name: contents::client_name(document),
             newest: visits.first().cloned(),
             recent: visits.iter().take_while(|visit| visit.at >= since).cloned().collect(),
+            contact: contents::contact(document),
+            facts: contents::facts(document),
+            standing: contents::standing(document),
             is_restless,
         }
     }
@@ -147,10 +157,9 @@ impl Engine {
     fn open_enough(&mut self, client: ClientId) {
         /// Fewer entries than this look as if there had been nothing before.
         const ENTRIES_MIN: usize = 8;
-        let card = self.card_space(client);
-        card.into_iter().for_each(|card| {
+        for card in self.cards(client).collect::<Vec<_>>() {
             self.want_now(card);
-        });
+        }
         let logs: Vec<SpaceId> = self.case_logs(client).map(|log| log.id).collect();
         let mut entries = 0;
         for log in logs {
@@ -244,6 +253,7 @@ impl Engine {
         if let (Kind::Team, Some(document)) = (space.record.kind, space.document()) {
             self.cases = contents::cases(document).into_iter().map(|case| (case.client, case)).collect();
             self.workers = contents::workers(document);
+            self.find_doubles();
         }
     }
 
@@ -260,7 +270,7 @@ impl Engine {
             return;
         }
         let open = self.reading.open_client;
-        let open = open.into_iter().flat_map(|client| self.case_logs(client).map(|log| log.id).chain(self.card_space(client)));
+        let open = open.into_iter().flat_map(|client| self.case_logs(client).map(|log| log.id).chain(self.cards(client)));
         let open: BTreeSet<SpaceId> = open.chain(self.imported_now()).collect();
         let is_open = |space: &Space| open.contains(&space.id);
         let awake = self.spaces.values().filter(|space| space.is_awake() && space.may_sleep_at_all()).count();

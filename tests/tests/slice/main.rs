@@ -1,6 +1,7 @@
 //! The whole way once: two people, two phones, one relay, everything in memory and nothing broken but what a test breaks.
 
 mod card;
+mod clients;
 mod import;
 mod mended;
 mod rest;
