@@ -23,7 +23,7 @@ macro_rules! sentences {
 
 sentences!(
     "frame", "problems", "refusals", "visit", "welcome", "locked", "join", "today", "clients", "log", "team", "caseload", "invite", "me",
-    "import", "card",
+    "import", "card", "about", "summary",
 );
 
 thread_local! {

@@ -1,5 +1,6 @@
 //! What people see: a door before they are in, else the page that the address names.
 
+mod about;
 mod card;
 mod caseload;
 mod choose_client;
@@ -19,6 +20,7 @@ mod no_team;
 mod not_found;
 mod other_tab;
 mod starting;
+mod summary;
 mod team;
 mod today;
 mod unusable;

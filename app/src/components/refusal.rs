@@ -22,6 +22,7 @@ pub(crate) fn refusal_sentence(refused: ActionError) -> String {
         ActionError::Card(CardTextError::NotADate) => tr!("refused-not-a-date"),
         ActionError::Card(CardTextError::NotANumber) => tr!("refused-not-a-number"),
         ActionError::Card(CardTextError::CitizenNumber) => tr!("refused-citizen-number"),
+        ActionError::NotADay => tr!("refused-not-a-day"),
         ActionError::UndoTooLate => tr!("refused-undo-too-late"),
         ActionError::Unknown => tr!("refused-unknown"),
         ActionError::NotTheAuthor => tr!("refused-not-the-author"),

@@ -1,5 +1,6 @@
 //! A client's page: the contact over time.
 
+use super::about::closed_sentence;
 use crate::components::{Icon, Page, RoomRow, Shape, TimelineEntry};
 use crate::session::use_session;
 use crate::tr;
@@ -20,7 +21,8 @@ pub(crate) fn ClientPage() -> impl IntoView {
     let session = use_session();
     let params = use_params_map();
     let client = Memo::new(move |_| params.with(|params| params.get("client").and_then(|hex| ClientId::from_hex(&hex))));
-    let known = session.view(move |engine, _| client.get().filter(|client| engine.client_name(*client).is_some()));
+    let known = session
+        .view(move |engine, _| client.get().filter(|client| engine.client_name(*client).is_some()).map(|client| engine.shown_as(client)));
     move || match known.get() {
         Some(client) => view! { <Timeline client=client /> }.into_any(),
         None => view! { <UnknownClient /> }.into_any(),
@@ -32,6 +34,7 @@ fn Timeline(client: ClientId) -> impl IntoView {
     let session = use_session();
     session.act(Action::OpenClient { client });
     let view = session.view(move |engine, _| engine.client(client));
+    let closed = session.view(move |engine, _| engine.closed(client));
     let now = session.minute();
     let name = Memo::new(move |_| view.with(|view| view.as_ref().map(|view| view.name.clone()).unwrap_or_default()));
     let entries = Memo::new(move |_| {
@@ -56,6 +59,10 @@ fn Timeline(client: ClientId) -> impl IntoView {
     };
     view! {
         <Page title=name tab=Signal::derive(|| Some(tr!("tab-client"))) back="/clients">
+            {move || closed.get().map(|closed| {
+                let after = closed.came_after.then(|| view! { <p>{tr!("client-closed-after")}</p> });
+                view! { <div class="fact"><p class="strong">{closed_sentence(&closed)}</p>{after}</div> }
+            })}
             <Rooms client=client />
             <section>
                 <h2>{move || tr!("client-timeline")}</h2>
@@ -75,9 +82,9 @@ fn Timeline(client: ClientId) -> impl IntoView {
                     </button>
                 })}
             </section>
-            <div class="thumb">
+            <Show when=move || closed.with(Option::is_none)><div class="thumb">
                 <a class="btn" href=format!("/log/{client}?from=client")><Icon shape=Shape::Plus />{move || tr!("client-log")}</a>
-            </div>
+            </div></Show>
         </Page>
     }
 }
@@ -94,9 +101,13 @@ fn Rooms(client: ClientId) -> impl IntoView {
     view! {
         <ul class="list">
             <RoomRow
+                href=format!("/clients/{client}/summary") name=Signal::derive(|| tr!("summary-title")) about=Signal::derive(|| tr!("summary-row"))
+            />
+            <RoomRow
                 href=format!("/clients/{client}/card") name=Signal::derive(|| tr!("card-title")) about=card_about
                 tag=Signal::derive(|| tr!("card-concept"))
             />
+            <RoomRow href=format!("/clients/{client}/about") name=Signal::derive(|| tr!("about-title")) about=Signal::derive(|| tr!("about-row")) />
         </ul>
     }
 }

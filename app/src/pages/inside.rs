@@ -1,5 +1,6 @@
 //! The app itself: the menu, what everybody should know now, and the page that the address names.
 
+use super::about::AboutPage;
 use super::card::{CardPage, Unfinished};
 use super::caseload::CaseloadPage;
 use super::choose_client::ChooseClientPage;
@@ -12,6 +13,7 @@ use super::me::MePage;
 use super::new_client::NewClientPage;
 use super::new_worker::NewWorkerPage;
 use super::not_found::NotFound;
+use super::summary::SummaryPage;
 use super::team::TeamPage;
 use super::today::TodayPage;
 use super::worker_cases::WorkerCasesPage;
@@ -69,6 +71,8 @@ fn Frame() -> impl IntoView {
                 <Route path=path!("/clients/new") view=NewClientPage />
                 <Route path=path!("/clients/import") view=ImportPage />
                 <Route path=path!("/clients/:client") view=ClientPage />
+                <Route path=path!("/clients/:client/about") view=AboutPage />
+                <Route path=path!("/clients/:client/summary") view=SummaryPage />
                 <Route path=path!("/clients/:client/card") view=CardPage />
                 <Route path=path!("/log") view=ChooseClientPage />
                 <Route path=path!("/log/:client") view=LogVisitPage />
