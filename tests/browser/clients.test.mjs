@@ -88,7 +88,7 @@ play('a client is summed up, reached, closed and merged', async (stage) => {
   await stage.fact('a case that is closed leaves Today and the lists, not the file, and is opened again', async () => {
     await room('Gegevens');
     await page.getByText('Afsluiten', { exact: true }).tap();
-    await page.getByText('Overleden', { exact: true }).tap();
+    await page.getByRole('radio', { name: 'Overleden' }).check();
     await fill('Sinds welke dag', '1-1-2199');
     await button('Dossier afsluiten').tap();
     await warned(phone, 'een dag die nog moet komen');

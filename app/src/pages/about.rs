@@ -98,27 +98,31 @@ fn Line(client: ClientId, #[prop(into)] about: Signal<Option<AboutView>>, of: Fi
     });
     let text = RwSignal::new(held.get_untracked().unwrap_or_default());
     let wrong = RwSignal::new(None::<ActionError>);
-    // What a colleague wrote meanwhile shows, unless something else is being typed here.
-    Effect::new(move |before: Option<Option<String>>| {
-        let now = held.get();
-        let is_untouched = |before: &Option<String>| before.as_deref().unwrap_or_default() == text.get_untracked();
-        if before.is_some_and(|before| before != now && is_untouched(&before)) {
-            text.set(now.clone().unwrap_or_default());
+    // Only what was typed here is saved: what is shown may change by itself, as when two files become one.
+    let is_typed = RwSignal::new(false);
+    Effect::new(move |_| {
+        let held = held.get().unwrap_or_default();
+        if !is_typed.get_untracked() {
+            text.set(held);
         }
-        now
     });
     let leave = move || {
-        let typed = text.get_untracked();
-        if Some(&typed) == held.get_untracked().as_ref() {
-            return wrong.set(None);
+        if !is_typed.get_untracked() {
+            return;
         }
+        let typed = text.get_untracked();
         let action = match of {
             Field::Name => ClientAction::Rename { name: typed },
             Field::Contact(field) => ClientAction::SetContact { field, text: typed },
         };
         session.act(Action::Client { client, action });
-        wrong.set(session.refused().get_untracked());
+        let refused = session.refused().get_untracked();
         session.refused().set(None);
+        is_typed.set(refused.is_some());
+        if refused.is_none() {
+            text.set(held.get_untracked().unwrap_or_default());
+        }
+        wrong.set(refused);
     };
     // Also when one goes away without a word.
     on_cleanup(leave);
@@ -137,7 +141,11 @@ fn Line(client: ClientId, #[prop(into)] about: Signal<Option<AboutView>>, of: Fi
             <input
                 id=id class="input" type=kind inputmode=keys autocomplete="off" spellcheck="false" aria-describedby=wrong_id.clone()
                 aria-invalid=move || wrong.with(Option::is_some).then_some("true")
-                prop:value=text on:input:target=move |event| text.set(event.target().value()) on:blur=move |_| leave()
+                prop:value=text on:input:target=move |event| {
+                    is_typed.set(true);
+                    text.set(event.target().value());
+                }
+                on:blur=move |_| leave()
             />
             <Wrong says=Signal::derive(move || wrong.get().map(refusal_sentence)) id=wrong_id />
         </div>
