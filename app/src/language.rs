@@ -22,6 +22,7 @@ macro_rules! sentences {
 }
 
 sentences!(
+    "about",
     "agenda",
     "card",
     "caseload",
@@ -44,6 +45,7 @@ sentences!(
     "relationship",
     "rhythm",
     "search",
+    "summary",
     "team",
     "today",
     "visit",

@@ -1,5 +1,6 @@
 //! What people see: a door before they are in, else the page that the address names.
 
+mod about;
 mod agenda;
 mod card;
 mod caseload;
@@ -29,6 +30,7 @@ mod rhythm;
 mod search;
 mod share_visit;
 mod starting;
+mod summary;
 mod team;
 mod today;
 mod unusable;

@@ -14,7 +14,11 @@
 //! | Team | `agenda/<question>/red`, `done`, `gone`, `came-<device>` | true, true, true, what came of it as that device said |
 //! | Team | `settings/escalation-<field>` | text |
 //! | CaseLog | `considerations/<consideration>/<save>/at`, `saw`, `options`, `asked`, `decided`, `why`, `adds` | ms, texts: what this save changed; written once |
+//! | Team | `cases/<client>/closed`, `closed-on`, `closed-seen` | ended, moved or died; `2026-11-24`; ms of the newest contact seen by who closed it |
+//! | Team | `cases/<client>/into` | bytes 16: the client into whom this double was merged |
 //! | CaseLog, Card | `client/name` | text |
+//! | CaseLog | `client/address`, `reach`, `phone`, `phone-2`, `born`, `language` | text; a date as `1979-03-14` |
+//! | CaseLog | `facts/<fact>/kind`, `text`, `at`, `gone`, `was` | safety, works or never; text; ms; ms; bytes 16: the fact that it words otherwise |
 //! | CaseLog, Card | `entries/<entry>/at`, `did`, `note`, `near` | ms, outcome, text, nearness |
 //! | CaseLog, Card | `entries/<entry>/allows`, `by` | text; of what was imported: bytes 16, the worker who wrote it |
 //! | Card | `wishes/<wish>/text`, `rank`, `at`, `gone` | text, smaller is first, ms, true |
@@ -39,20 +43,23 @@ mod client;
 mod consideration;
 mod correction;
 mod erasure;
+mod fact;
 mod fold;
 mod own;
 mod page;
 mod passage;
+mod said;
 mod team;
 mod visit;
 mod wish;
 
 pub use agenda::{Asked, Question, escalation, put_escalation, put_question, put_question_done, put_question_gone, questions};
 pub use card::{card_lines, card_writer, put_card_line};
-pub use client::{client_name, put_client_name};
+pub use client::{client_name, contact, put_client_name, put_contact};
 pub use consideration::{Addition, Consideration, consideration, considerations, put_consideration};
 pub use correction::{Correcting, Gone, Trace, put_correction, put_gone, put_moved, put_next_done, put_share_later, put_shared, traces};
 pub use erasure::{Erasure, Retired, erasures, put_erasure, put_erasure_confirmed, put_retired, retired};
+pub use fact::{Fact, facts, put_fact, put_fact_confirmed, put_fact_gone};
 pub use fold::fold;
 pub(crate) use fold::{fold_letter, is_mark};
 pub use own::{put_setting, settings};
@@ -61,9 +68,10 @@ pub use page::{
     quiet_until, readers, words,
 };
 pub use passage::{Passage, Place, passages};
+pub use said::{Promise, Said, Standing, newer, standing};
 pub use team::{
-    Case, Worker, cases, put_case, put_case_holds_sharing, put_case_rhythm, put_case_terms, put_case_year, put_team_name, put_terms,
-    put_worker, team_name, terms, workers,
+    Case, Closed, Worker, cases, put_case, put_case_closed, put_case_holds_sharing, put_case_into, put_case_open, put_case_rhythm,
+    put_case_terms, put_case_year, put_team_name, put_terms, put_worker, team_name, terms, workers,
 };
 pub use visit::{Correction, Visit, put_imported_visit, put_visit, visits};
 pub use wish::{Goal, Wish, goals, put_goal, put_goal_gone, put_wish, put_wish_gone, put_wish_rank, put_wish_text, wishes};

@@ -10,6 +10,7 @@ mod act;
 mod agenda;
 mod card;
 mod caseload;
+mod clients;
 mod considerations;
 mod erase;
 mod import;
@@ -26,13 +27,16 @@ mod rest;
 mod search;
 mod space;
 mod storage;
+mod summary;
 mod wish;
+
+pub use clients::ClientAction;
 
 use crate::contents::{Case, Worker};
 use crate::document::{Actor, Edit, Kind};
 use crate::fault::{Fault, is_planted};
 use crate::id::{
-    ClientId, ConsiderationId, DeviceId, EntryId, InvitationId, PersonId, QuestionId, RecordId, SpaceId, Token, WishId, WorkerId,
+    ClientId, ConsiderationId, DeviceId, EntryId, FactId, InvitationId, PersonId, QuestionId, RecordId, SpaceId, Token, WishId, WorkerId,
 };
 use crate::import::Import;
 use crate::keyring::SpaceKeys;
@@ -136,6 +140,11 @@ pub enum Action {
         client: ClientId,
         entry: EntryId,
     },
+    /// Does something with a client's file.
+    Client {
+        client: ClientId,
+        action: ClientAction,
+    },
     /// Makes an invitation link for a worker who has not joined.
     Invite {
         worker: WorkerId,
@@ -203,6 +212,8 @@ pub enum ActionError {
     NamesClient,
     #[error("the answers are fixed: only additions can be written")]
     Fixed,
+    #[error("this is no day of a calendar, or one that has not come")]
+    NotADay,
     #[error("the ten seconds are over")]
     UndoTooLate,
     #[error("no such client, worker, entry or invitation on this device")]
@@ -376,6 +387,8 @@ pub struct Engine {
     vouching: BTreeMap<SpaceId, EntryFile>,
     /// What the Team's document says of cases and workers, read anew whenever it changes.
     cases: BTreeMap<ClientId, Case>,
+    /// Of each double the client who stays.
+    merged: BTreeMap<ClientId, ClientId>,
     workers: Vec<Worker>,
     /// The CaseLogs of each client by year.
     logs: BTreeMap<ClientId, BTreeMap<u16, SpaceId>>,
@@ -449,6 +462,7 @@ impl Engine {
             own_card: None,
             vouching: BTreeMap::new(),
             cases: BTreeMap::new(),
+            merged: BTreeMap::new(),
             logs: BTreeMap::new(),
             workers: Vec::new(),
             locked_cards: BTreeMap::new(),

@@ -47,6 +47,7 @@ id!(/** Names one entry of a relationship log. */ EntryId, 16);
 id!(/** Names a wish of a client, or a goal that somebody else has. */ WishId, 16);
 id!(/** Names a consideration. */ ConsiderationId, 16);
 id!(/** Names a question on a team's agenda. */ QuestionId, 16);
+id!(/** Names a fact that a stand-in has to know. */ FactId, 16);
 id!(/** Names a sealed chunk: a keyed hash of its header and padded plaintext. */ ChunkId, 16);
 id!(/** Hashes what a chunk's author signed: SHA-256[..16]. */ ChunkHash, 16);
 id!(/** Hashes an entry of a membership log: SHA-256[..16]. */ EntryHash, 16);

@@ -27,6 +27,8 @@ pub mod keyring;
 #[cfg(feature = "device")]
 pub mod membership;
 #[cfg(feature = "device")]
+pub mod merged;
+#[cfg(feature = "device")]
 pub mod model;
 #[cfg(feature = "device")]
 pub mod random;

@@ -39,6 +39,7 @@ macro_rules! coded {
 // Below the macro, which it uses.
 pub mod agenda;
 pub mod card;
+pub mod client;
 pub mod consideration;
 pub mod escalation;
 pub mod visit;

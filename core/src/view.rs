@@ -16,6 +16,8 @@ mod agenda;
 mod consideration;
 pub use agenda::{AgendaView, EscalationView, QuestionView};
 pub use consideration::{AdditionView, ConsiderationView, ConsiderationsView};
+mod clients;
+pub use clients::*;
 
 use crate::caseload::{Caseload, Load};
 use crate::id::{ClientId, EntryId, InvitationId, WorkerId};

@@ -5,6 +5,7 @@ refused-too-long = { $chars ->
    *[other] That is too long: { $chars } characters fit. Make it shorter.
 }
 refused-not-a-date = This is no date of birth. Write the day, the month and the whole year, such as 14-03-1979.
+refused-not-a-day = This is no day, or one that has still to come. Write the day, the month and the whole year, such as 24-11-2026.
 refused-not-a-number = Put only a telephone number here. Who it is goes in the field before it.
 refused-citizen-number = This looks like a citizen service number. It does not belong on the card: whoever finds the card could misuse it. Take it out, and the rest is saved.
 refused-names-client = This holds a client’s name. No name goes on the team’s agenda: write “the client”.

@@ -5,6 +5,7 @@ refused-too-long = { $chars ->
    *[other] Dat is te lang: er passen { $chars } tekens. Maak het korter.
 }
 refused-not-a-date = Dit is geen geboortedatum. Schrijf de dag, de maand en het hele jaar, zoals 14-03-1979.
+refused-not-a-day = Dit is geen dag, of een dag die nog moet komen. Schrijf de dag, de maand en het hele jaar, zoals 24-11-2026.
 refused-not-a-number = Zet hier alleen een telefoonnummer. Wie het is, schrijf je in het vak ervoor.
 refused-citizen-number = Dit lijkt op een burgerservicenummer. Dat hoort niet op de kaart: wie de kaart vindt, kan er misbruik van maken. Haal het weg, dan wordt de rest bewaard.
 refused-names-client = Hier staat een naam van een cliënt. Op de teamagenda komt geen naam: schrijf “de cliënt”.

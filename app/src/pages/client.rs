@@ -1,5 +1,6 @@
 //! A client's page: the contact over time.
 
+use super::about::closed_sentence;
 use super::consideration::ConsiderationsRow;
 use super::erase::Erased;
 use super::phone::phone_standing;
@@ -33,7 +34,8 @@ pub(crate) fn OfClient(#[prop(into)] page: Callback<ClientId, AnyView>) -> impl 
     let session = use_session();
     let params = use_params_map();
     let client = Memo::new(move |_| params.with(|params| params.get("client").and_then(|hex| ClientId::from_hex(&hex))));
-    let known = session.view(move |engine, _| client.get().filter(|client| engine.client_name(*client).is_some()));
+    let known = session
+        .view(move |engine, _| client.get().filter(|client| engine.client_name(*client).is_some()).map(|client| engine.shown_as(client)));
     move || match known.get() {
         Some(client) => page.run(client),
         None => view! { <UnknownClient /> }.into_any(),
@@ -46,6 +48,7 @@ fn Timeline(client: ClientId) -> impl IntoView {
     session.act(Action::OpenClient { client });
     let sought = sought_entry(client);
     let view = session.view(move |engine, _| engine.client(client));
+    let closed = session.view(move |engine, _| engine.closed(client));
     let now = session.minute();
     let name = Memo::new(move |_| view.with(|view| view.as_ref().map(|view| view.name.clone()).unwrap_or_default()));
     let filter = RwSignal::new(Shown::All);
@@ -80,6 +83,10 @@ fn Timeline(client: ClientId) -> impl IntoView {
     };
     view! {
         <Page title=name tab=Signal::derive(|| Some(tr!("tab-client"))) back="/clients">
+            {move || closed.get().map(|closed| {
+                let after = closed.came_after.then(|| view! { <p>{tr!("client-closed-after")}</p> });
+                view! { <div class="fact"><p class="strong">{closed_sentence(&closed)}</p>{after}</div> }
+            })}
             <Rooms client=client />
             <AskTeam client=client />
             <section>
@@ -107,9 +114,9 @@ fn Timeline(client: ClientId) -> impl IntoView {
                 })}
             </section>
             <Erased client=client />
-            <div class="thumb">
+            <Show when=move || closed.with(Option::is_none)><div class="thumb">
                 <a class="btn" href=format!("/log/{client}?from=client")><Icon shape=Shape::Plus />{move || tr!("client-log")}</a>
-            </div>
+            </div></Show>
         </Page>
     }
 }
@@ -176,11 +183,15 @@ fn Rooms(client: ClientId) -> impl IntoView {
     view! {
         <ul class="list">
             <RoomRow
+                href=format!("/clients/{client}/summary") name=Signal::derive(|| tr!("summary-title")) about=Signal::derive(|| tr!("summary-row"))
+            />
+            <RoomRow
                 href=format!("/clients/{client}/card") name=Signal::derive(|| tr!("card-title")) about=card_about
                 tag=Signal::derive(|| tr!("card-concept"))
             />
             <RoomRow href=format!("/clients/{client}/wishes") name=Signal::derive(|| tr!("wishes-row")) about=wishes_about />
             <ConsiderationsRow client=client />
+            <RoomRow href=format!("/clients/{client}/about") name=Signal::derive(|| tr!("about-title")) about=Signal::derive(|| tr!("about-row")) />
             <RoomRow href=format!("/clients/{client}/rhythm") name=Signal::derive(|| tr!("rhythm-row")) about=rhythm_about />
             <RoomRow href=format!("/clients/{client}/phone") name=Signal::derive(|| tr!("phone-title")) about=phone_about />
         </ul>

@@ -1,5 +1,6 @@
 //! The app itself: the menu, what everybody should know now, and the page that the address names.
 
+use super::about::AboutPage;
 use super::agenda::{AgendaPage, QuestionPage};
 use super::card::{CardPage, Unfinished};
 use super::caseload::CaseloadPage;
@@ -21,6 +22,7 @@ use super::phone::PhonePage;
 use super::rhythm::RhythmPage;
 use super::search::SearchPage;
 use super::share_visit::ShareVisitPage;
+use super::summary::SummaryPage;
 use super::team::TeamPage;
 use super::today::TodayPage;
 use super::wishes::WishesPage;
@@ -79,6 +81,8 @@ fn Frame() -> impl IntoView {
                 <Route path=path!("/clients/new") view=NewClientPage />
                 <Route path=path!("/clients/import") view=ImportPage />
                 <Route path=path!("/clients/:client") view=ClientPage />
+                <Route path=path!("/clients/:client/about") view=AboutPage />
+                <Route path=path!("/clients/:client/summary") view=SummaryPage />
                 <Route path=path!("/clients/:client/card") view=CardPage />
                 <Route path=path!("/clients/:client/rhythm") view=RhythmPage />
                 <Route path=path!("/clients/:client/wishes") view=WishesPage />

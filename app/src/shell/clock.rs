@@ -29,6 +29,12 @@ pub(crate) fn now() -> Timestamp {
     Timestamp::from_ms(js_sys::Date::now() as i64)
 }
 
+/// Gives the day that it is where this device is, the day first: `24-11-2026`.
+pub(crate) fn today() -> String {
+    let date = js_sys::Date::new_0();
+    format!("{:02}-{:02}-{}", date.get_date(), date.get_month() + 1, date.get_full_year())
+}
+
 /// Tells which point in time a local time was where this device is: in the hour that is skipped in spring the one after it, in the hour that
 /// comes twice in autumn the first.
 pub(crate) fn local_to_utc(local: LocalTime) -> Timestamp {

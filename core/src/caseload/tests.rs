@@ -19,6 +19,8 @@ fn case(client: u8, worker: u8, points: Option<[u8; 6]>, labels: &[&str]) -> Cas
         labels: labels.iter().map(|label| (*label).to_owned()).collect(),
         rhythm: None,
         holds_sharing: false,
+        closed: None,
+        into: None,
     }
 }
 

@@ -1,10 +1,13 @@
 //! What a Team holds: its workers and what they bring, its cases and how heavy they are. No client's name, no case content.
 
 use super::fold;
-use crate::document::{Document, Edit, Map, Value};
+use crate::document::{DevicePrefix, Document, Edit, Map, Value};
 use crate::id::{ClientId, SpaceId, WorkerId};
+use crate::model::card::CardDate;
+use crate::model::client::Ending;
 use crate::model::{Terms, Weight, WeightItem, check_name};
 use crate::rhythm::Rhythm;
+use crate::time::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A week's minutes: nobody has more for case work.
@@ -32,6 +35,21 @@ pub struct Case {
     pub rhythm: Option<Rhythm>,
     /// Whether new entries stay off the client's own phone. Why is kept nowhere.
     pub holds_sharing: bool,
+    /// `None` while the case is open.
+    pub closed: Option<Closed>,
+    /// The client whose double this one was said to be.
+    pub into: Option<ClientId>,
+}
+
+/// How a case was closed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Closed {
+    /// `None` for one of a later version.
+    pub ending: Option<Ending>,
+    pub on: Option<CardDate>,
+    /// The newest contact that whoever closed it had seen: what is newer came after.
+    pub seen: Timestamp,
+    pub by: Option<DevicePrefix>,
 }
 
 /// Reads a document's own name: a Team's.
@@ -96,6 +114,8 @@ pub fn cases(team: &Document) -> Vec<Case> {
             labels: labels(&map, "labels"),
             rhythm: map.int("rhythm").and_then(|days| Rhythm::new(days.try_into().ok()?)),
             holds_sharing: map.bool("hold-sharing").unwrap_or(false),
+            closed: closed(&map),
+            into: map.bytes("into").map(ClientId),
         })
     };
     team.map(&["cases"]).into_iter().flat_map(|cases| cases.maps()).filter_map(read).collect()
@@ -115,6 +135,29 @@ pub fn put_case_year(edit: &mut Edit<'_>, client: ClientId, year: u16) {
 /// Writes whether new entries stay off the client's own phone.
 pub fn put_case_holds_sharing(edit: &mut Edit<'_>, client: ClientId, on: bool) {
     edit.put(&["cases", &client.to_string(), "hold-sharing"], Value::Bool(on));
+}
+
+/// Writes that a case is closed. `seen` is the newest contact known where it was closed.
+pub fn put_case_closed(edit: &mut Edit<'_>, client: ClientId, ending: Ending, on: CardDate, seen: Timestamp) {
+    let client = client.to_string();
+    edit.put(&["cases", &client, "closed"], ending.code());
+    edit.put(&["cases", &client, "closed-on"], on.to_string().as_str());
+    edit.put(&["cases", &client, "closed-seen"], Value::Int(seen.ms));
+}
+
+/// Takes away that a case is closed.
+pub fn put_case_open(edit: &mut Edit<'_>, client: ClientId) {
+    let client = client.to_string();
+    ["closed", "closed-on", "closed-seen"].iter().for_each(|key| edit.remove(&["cases", &client, key]));
+}
+
+/// Writes into which client a double was merged, or that it is none.
+pub fn put_case_into(edit: &mut Edit<'_>, double: ClientId, into: Option<ClientId>) {
+    let double = double.to_string();
+    match into {
+        Some(into) => edit.put(&["cases", &double, "into"], Value::Bytes(into.0.to_vec())),
+        None => edit.remove(&["cases", &double, "into"]),
+    }
 }
 
 /// Writes who has a case, how heavy it is and what it is about. What stood there and is not given is taken away.
@@ -138,6 +181,16 @@ pub fn put_case_rhythm(edit: &mut Edit<'_>, client: ClientId, rhythm: Option<Rhy
         Some(rhythm) => edit.put(&["cases", &client, "rhythm"], Value::Int(rhythm.days().into())),
         None => edit.remove(&["cases", &client, "rhythm"]),
     }
+}
+
+fn closed(case: &Map<'_>) -> Option<Closed> {
+    let ending = case.text("closed")?;
+    Some(Closed {
+        ending: Ending::from_code(&ending),
+        on: case.text("closed-on").and_then(|on| CardDate::from_iso(&on)),
+        seen: Timestamp::from_ms(case.int("closed-seen").unwrap_or(0)),
+        by: case.writer("closed"),
+    })
 }
 
 fn weight(case: &Map<'_>) -> Option<Weight> {
@@ -276,6 +329,8 @@ mod tests {
             labels: words(&[]),
             rhythm: None,
             holds_sharing: false,
+            closed: None,
+            into: None,
         };
         assert_eq!(only_case(&team), nothing);
         let weight = Weight::new([5, 4, 3, 2, 1, 1]);

@@ -24,6 +24,7 @@ impl Engine {
             Action::Log(action) => self.act_on_entry(action),
             Action::SetCard { client, field, text } => self.set_card(client, field, &text),
             Action::Erase { client, entry } => self.erase(client, entry),
+            Action::Client { client, action } => self.act_on_client(client, action),
             Action::Invite { worker } => self.invite(worker),
             Action::InviteClient { client } => self.invite_client(client),
             Action::HoldSharing { client, on } => self.hold_sharing(client, on),
@@ -122,6 +123,8 @@ impl Engine {
     fn log_visit(&mut self, client: ClientId, outcome: Outcome) -> Result<(), ActionError> {
         self.writable_team()?;
         self.client_name(client).ok_or(ActionError::Unknown)?;
+        // What is new goes to the one that stays.
+        let client = self.stays(client);
         let entry = EntryId(self.random.bytes());
         let (at, until) = (self.now, self.now.plus_ms(UNDO_MS));
         let pending = Pending { client, at, outcome, details: Details::default(), until, tension: None, shares: false };
@@ -141,7 +144,7 @@ impl Engine {
 
     /// Does an action once a client's CaseLogs are awake, the one that it is about among them.
     pub(super) fn defer(&mut self, client: ClientId, action: Action) -> Result<(), ActionError> {
-        let all = self.case_logs(client).map(|log| log.id).chain(self.card_space(client));
+        let all = self.case_logs(client).map(|log| log.id).chain(self.cards(client));
         let logs: Vec<SpaceId> = all.filter(|id| self.spaces.get(id).is_some_and(|space| !space.is_awake())).collect();
         if logs.is_empty() {
             return Err(ActionError::Unknown);
@@ -159,15 +162,17 @@ impl Engine {
         Ok(())
     }
 
-    /// Makes the CaseLog of a year known to the team. Each year's document can be read by itself, so it holds the client's name too.
+    /// Makes the CaseLog of a year known to the team. Each year's document can be read by itself, so it holds the client's name and how to reach the client too.
     pub(super) fn begin_year(&mut self, client: ClientId, case_log: SpaceId, year: u16, subject: Subject) {
         if let Some(team) = self.team_space().map(|team| team.id) {
             self.edit(team, subject, |edit| contents::put_case_year(edit, client, year));
         }
+        let contact = self.contact(client);
         if let Some(name) = self.client_name(client) {
             self.edit(case_log, subject, |edit| {
                 if !edit.has(&["client", "name"]) {
                     contents::put_client_name(edit, &name);
+                    contact.iter().for_each(|(field, text)| contents::put_contact(edit, *field, text));
                 }
             });
         }

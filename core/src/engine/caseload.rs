@@ -12,7 +12,10 @@ impl Engine {
         let me = team.membership.member(self.id).and_then(|member| member.worker);
         let document = team.document()?;
         let workers = self.workers.iter().map(|worker| (worker.clone(), contents::terms(document, worker.worker)));
-        Some(CaseloadView { caseload: Caseload::new(workers, self.cases.values().cloned()), me })
+        Some(CaseloadView {
+            caseload: Caseload::new(workers, self.cases.values().filter(|case| self.is_carried(case.client)).cloned()),
+            me,
+        })
     }
 
     /// Gives the cases of one worker by name, as far as the names are on this device.

@@ -88,7 +88,7 @@ impl Engine {
             return Err(ActionError::Importing);
         }
         // A client whose Card cannot be opened yet is known without a name: it would be made a second time.
-        let knows_all = self.cases.keys().all(|client| self.client_name(*client).is_some());
+        let knows_all = self.cases.keys().all(|client| self.own_name(*client).is_some());
         let is_on_its_way = |space: &Space| space.may_sleep_at_all() && space.is_untouched() && space.stale;
         if !knows_all || !self.locked_cards.is_empty() || self.spaces.values().any(is_on_its_way) {
             return Err(ActionError::StillArriving);
@@ -127,7 +127,7 @@ impl Engine {
             workers.entry(name.clone()).or_insert_with(derived);
         }
         let known: BTreeMap<String, ClientId> =
-            self.cases.keys().rev().filter_map(|client| Some((self.client_name(*client)?, *client))).collect();
+            self.cases.keys().rev().filter_map(|client| Some((self.own_name(*client)?, *client))).collect();
         let mut clients: BTreeMap<&str, ImportedClient> = BTreeMap::new();
         let client_of = |name: &str| {
             let derived = || ClientId(root.imported("client", name.as_bytes()));

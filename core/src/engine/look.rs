@@ -127,7 +127,8 @@ impl Engine {
 
     /// Gives what the person's first screen shows.
     pub fn today(&self, now: Timestamp) -> TodayView {
-        let mine: Vec<VisitView> = self.client_ids().flat_map(|client| self.recent_visits(client)).filter(|visit| visit.mine).collect();
+        let open = self.client_ids().filter(|client| self.is_carried(*client));
+        let mine: Vec<VisitView> = open.flat_map(|client| self.recent_visits(client)).filter(|visit| visit.mine).collect();
         let newest_first = |mut visits: Vec<VisitView>| {
             visits.sort_by_key(|visit| std::cmp::Reverse((visit.at, visit.entry)));
             visits
@@ -159,9 +160,10 @@ impl Engine {
         }
     }
 
-    /// Gives all clients in alphabetical order.
+    /// Gives all clients in alphabetical order, but those whose case is closed.
     pub fn clients(&self) -> Vec<ClientRow> {
-        let mut rows: Vec<ClientRow> = self.client_ids().filter_map(|client| self.client_row(client)).collect();
+        let mut rows: Vec<ClientRow> =
+            self.client_ids().filter(|client| self.is_carried(*client)).filter_map(|client| self.client_row(client)).collect();
         rows.sort_by_cached_key(|row| (fold(&row.name), row.client));
         rows
     }
@@ -189,19 +191,20 @@ impl Engine {
 
     /// Tells whether something of a client is being read from this device's storage.
     pub fn is_reading(&self, client: ClientId) -> bool {
-        self.card_space(client).into_iter().chain(self.case_logs(client).map(|log| log.id)).any(|id| self.is_wanted(id))
+        self.cards(client).chain(self.case_logs(client).map(|log| log.id)).any(|id| self.is_wanted(id))
     }
 
     /// Gives one visit, where it is known without reading more.
     pub fn visit(&self, client: ClientId, entry: EntryId) -> Option<VisitView> {
         let is_it = |visit: &&Visit| visit.entry == entry;
         let here = |space: &Space| space.visits().iter().chain(&space.glance.recent).chain(&space.glance.newest).find(is_it).cloned();
-        let pending = || self.pending_view(entry, self.pending.get(&entry).filter(|pending| pending.client == client)?);
+        let pending =
+            || self.pending_view(entry, self.pending.get(&entry).filter(|pending| self.stays(pending.client) == self.stays(client))?);
         pending().or_else(|| {
-            let card = self.card_space(client).and_then(|card| self.spaces.get(&card));
-            let found = self.case_logs(client).chain(card).filter_map(|space| Some((space, here(space)?)));
+            let cards: Vec<&Space> = self.cards(client).filter_map(|card| self.spaces.get(&card)).collect();
+            let authors = self.authors_in(cards.first().copied());
+            let found = self.case_logs(client).chain(cards).filter_map(|space| Some((space, here(space)?)));
             let found = found.filter(|(_, visit)| !self.is_erased(visit));
-            let authors = self.authors_in(card);
             let views = found.flat_map(|(space, visit)| self.views_of(client, space, &[&visit], &authors)).collect();
             join_copies(views).into_iter().next()
         })
@@ -264,8 +267,9 @@ impl Engine {
         Some(heads)
     }
 
+    /// Gives the clients, those whose case is closed too; two that were merged are one.
     fn client_ids(&self) -> impl Iterator<Item = ClientId> {
-        self.cases.keys().copied()
+        self.cases.keys().copied().filter(|client| !self.merged.contains_key(client))
     }
 
     /// Gives the space of a client's Card, where this device has its keys.
@@ -273,16 +277,20 @@ impl Engine {
         self.card_kept(client).filter(|card| !self.is_access_ended(*card))
     }
 
-    /// Gives a client's CaseLogs, the newest year first, then older editions that are still here.
+    /// Gives a client's CaseLogs, those of its doubles too, the newest year first; then older editions that are still here.
     pub(super) fn case_logs(&self, client: ClientId) -> impl Iterator<Item = &Space> {
-        let current = self.logs.get(&client).into_iter().flat_map(|logs| logs.values().rev()).filter_map(|id| self.spaces.get(id));
-        current.chain(self.leaving(client))
+        let of_file = |file: ClientId| self.logs.get(&file).into_iter().flatten();
+        let mut logs: Vec<(&u16, &SpaceId)> = self.files(client).flat_map(of_file).collect();
+        // Stable: of one year that of the client who stays comes first.
+        logs.sort_by_key(|(year, _)| std::cmp::Reverse(**year));
+        let leaving = self.files(client).flat_map(|file| self.leaving(file));
+        logs.into_iter().filter_map(|(_, id)| self.spaces.get(id)).chain(leaving)
     }
 
     /// Gives a client's name, where this device knows the client.
     pub fn client_name(&self, client: ClientId) -> Option<String> {
         let of_own_card = || self.own_card_space().filter(|_| self.own_client() == Some(client))?.glance.client_name.clone();
-        self.case_logs(client).find_map(|log| log.glance.client_name.clone()).or_else(of_own_card)
+        self.files(client).find_map(|file| self.own_name(file)).or_else(of_own_card)
     }
 
     /// Gives a client's visits as far as their documents are awake, newest first.
@@ -292,6 +300,11 @@ impl Engine {
         views.extend(card.into_iter().flat_map(|card| self.words_as_visits(client, card)));
         views.sort_by_key(|visit| std::cmp::Reverse((visit.at, visit.entry)));
         views
+    }
+
+    /// Tells when a client was contacted last.
+    pub(super) fn last_contact(&self, client: ClientId) -> Option<Timestamp> {
+        self.recent_visits(client).first().map(|visit| visit.at)
     }
 
     /// Gives a client's visits of the last days and the newest of each space, newest first, whether documents are awake or not.
@@ -306,11 +319,11 @@ impl Engine {
         if self.client_name(client).is_none() {
             return Vec::new();
         }
-        let pending = self.pending.iter().filter(|(_, pending)| pending.client == client);
+        let pending = self.pending.iter().filter(|(_, pending)| self.stays(pending.client) == self.stays(client));
         let mut views: Vec<VisitView> = pending.filter_map(|(entry, pending)| self.pending_view(*entry, pending)).collect();
-        let card = self.card_space(client).and_then(|card| self.spaces.get(&card));
-        let authors = self.authors_in(card);
-        for space in self.case_logs(client).chain(card) {
+        let cards: Vec<&Space> = self.cards(client).filter_map(|card| self.spaces.get(&card)).collect();
+        let authors = self.authors_in(cards.first().copied());
+        for space in self.case_logs(client).chain(cards) {
             let visits: Vec<&Visit> = visits_of(space).into_iter().filter(|visit| !self.is_erased(visit)).collect();
             views.extend(self.views_of(client, space, &visits, &authors));
         }
@@ -376,7 +389,7 @@ impl Engine {
         visit.author == self.prefix() && visit.written_by.is_none_or(|by| Some(by) == me())
     }
 
-    fn worker_name(&self, worker: WorkerId) -> Option<String> {
+    pub(super) fn worker_name(&self, worker: WorkerId) -> Option<String> {
         self.workers.iter().find(|known| known.worker == worker).map(|known| known.name.clone())
     }
 

@@ -5,8 +5,9 @@
 
 use super::space::Space;
 use super::*;
-use crate::contents::{self, Goal, Visit};
+use crate::contents::{self, Fact, Goal, Visit};
 use crate::document::Document;
+use crate::model::client::ContactField;
 use crate::wire::SealedChunk;
 
 /// Spaces whose documents are kept at once at most, unless more are open on the screen: a screenful of clients with their newest years.
@@ -34,6 +35,12 @@ pub(super) struct Glance {
     pub(super) goals: Vec<Goal>,
     /// Until when the client asked not to be visited.
     pub(super) quiet_until: Option<Timestamp>,
+    /// How to reach the client; empty where a field was cleared.
+    pub(super) contact: BTreeMap<ContactField, String>,
+    /// What a stand-in has to know, those that are gone included.
+    pub(super) facts: Vec<Fact>,
+    /// What is promised and allowed.
+    pub(super) standing: contents::Standing,
     /// Something in the space waits or could not be read: the next start looks at it again.
     pub(super) is_restless: bool,
     /// The client has a phone of its own: the next start looks at it.
@@ -54,6 +61,9 @@ impl Glance {
             recent: visits.iter().take_while(|visit| visit.at >= since).cloned().collect(),
             goals: contents::goals(document),
             quiet_until: contents::quiet_until(document),
+            contact: contents::contact(document),
+            facts: contents::facts(document),
+            standing: contents::standing(document),
             is_restless,
             has_client,
         }
@@ -157,10 +167,9 @@ impl Engine {
     fn open_enough(&mut self, client: ClientId) {
         /// Fewer entries than this look as if there had been nothing before.
         const ENTRIES_MIN: usize = 8;
-        let card = self.card_space(client);
-        card.into_iter().for_each(|card| {
+        for card in self.cards(client).collect::<Vec<_>>() {
             self.want_now(card);
-        });
+        }
         let logs: Vec<SpaceId> = self.case_logs(client).map(|log| log.id).collect();
         let mut entries = 0;
         for log in logs {
@@ -271,6 +280,7 @@ impl Engine {
             self.cases = contents::cases(document).into_iter().map(|case| (case.client, case)).collect();
             self.workers = contents::workers(document);
             self.read_erasures();
+            self.find_doubles();
         }
     }
 
@@ -287,7 +297,7 @@ impl Engine {
             return;
         }
         let open = self.reading.open_client;
-        let open = open.into_iter().flat_map(|client| self.case_logs(client).map(|log| log.id).chain(self.card_space(client)));
+        let open = open.into_iter().flat_map(|client| self.case_logs(client).map(|log| log.id).chain(self.cards(client)));
         let open: BTreeSet<SpaceId> = open.chain(self.imported_now()).chain(self.moving()).chain(self.inviting_now()).collect();
         let is_open = |space: &Space| open.contains(&space.id);
         let awake = self.spaces.values().filter(|space| space.is_awake() && space.may_sleep_at_all()).count();

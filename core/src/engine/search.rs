@@ -173,8 +173,12 @@ impl Engine {
         let (Some(pages), false) = (&self.searching.pages, sought.is_empty()) else { return SearchView::default() };
         let mut clients: Vec<ClientId> = Vec::new();
         let mut found: Vec<(ClientId, &str, Option<Timestamp>, Place, &Passage)> = Vec::new();
-        let names: Vec<(ClientId, String, String)> =
-            self.cases.keys().filter_map(|client| self.client_name(*client).map(|name| (*client, fold(&name), name))).collect();
+        let names: Vec<(ClientId, String, String)> = self
+            .cases
+            .keys()
+            .filter(|client| !self.merged.contains_key(client))
+            .filter_map(|client| self.client_name(*client).map(|name| (*client, fold(&name), name)))
+            .collect();
         let (pending, erased) = (self.pending_pages(), self.erased_entries());
         let is_erased = |passage: &Passage| matches!(passage.place, Place::Entry(entry) if erased.contains(&entry));
         for (client, folded, name) in &names {
@@ -182,7 +186,7 @@ impl Engine {
                 clients.push(*client);
             }
             let words = sought.beside(folded);
-            let spaces = self.case_logs(*client).map(|log| log.id).chain(self.card_space(*client));
+            let spaces = self.case_logs(*client).map(|log| log.id).chain(self.cards(*client));
             let of_client = spaces.filter_map(|id| pages.get(&id)).chain(pending.get(client));
             for page in of_client {
                 page.each_with(&words, |passage| {

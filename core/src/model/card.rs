@@ -136,6 +136,20 @@ impl CardDate {
         ((1..=days).contains(&day) && (BORN_YEAR_MIN..=9999).contains(&year)).then_some(Self { year, month, day })
     }
 
+    /// Gives the day that it is in UTC (Gregorian; algorithm: days to civil date by H. Hinnant). Before [`BORN_YEAR_MIN`] it is the first day of that year.
+    pub fn in_utc(at: Timestamp) -> Self {
+        let days = at.ms.div_euclid(86_400_000) + 719_468;
+        let day_of_era = days.rem_euclid(146_097);
+        let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let month = (5 * day_of_year + 2) / 153;
+        let day = day_of_year - (153 * month + 2) / 5 + 1;
+        // The algorithm's years begin in March.
+        let month = if month < 10 { month + 3 } else { month - 9 };
+        let year = u16::try_from(at.year()).unwrap_or(BORN_YEAR_MIN);
+        Self::new(year, month as u8, day as u8).unwrap_or(Self { year: BORN_YEAR_MIN, month: 1, day: 1 })
+    }
+
     /// Reads the form that documents hold, such as `1979-03-14`.
     pub fn from_iso(held: &str) -> Option<Self> {
         let &[year, month, day] = &held.split('-').collect::<Vec<_>>()[..] else { return None };

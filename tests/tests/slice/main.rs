@@ -2,6 +2,7 @@
 
 mod agenda;
 mod card;
+mod clients;
 mod considerations;
 mod erase;
 mod import;
