@@ -302,23 +302,25 @@ impl Engine {
 
     fn settle(&mut self, entry: EntryId) {
         let Some(pending) = self.pending.get(&entry).cloned() else { return };
+        // What is new goes to the client who stays, also where the merging came after.
+        let client = self.stays(pending.client);
         let year = u16::try_from(pending.at.year()).unwrap_or_default();
-        let Some(case_log) = self.open_case_log(pending.client, year) else { return };
+        let Some(case_log) = self.open_case_log(client, year) else { return };
         // It stays pending until the documents have been read that it goes to.
-        let card = self.card_space(pending.client).filter(|_| pending.shares);
+        let card = self.card_space(client).filter(|_| pending.shares);
         let is_awake = self.want(case_log) & card.is_none_or(|card| self.want(card));
         if !is_awake {
             return;
         }
-        self.begin_year(pending.client, case_log, year, entry.0);
+        self.begin_year(client, case_log, year, entry.0);
         self.edit(case_log, entry.0, |edit| contents::put_visit(edit, entry, pending.at, pending.outcome, &pending.details));
         if pending.tension.is_some() {
             self.set_tension(entry, pending.at, pending.tension);
         }
         if pending.shares
-            && let Ok(Some((log, visit))) = self.find_entry(pending.client, entry)
+            && let Ok(Some((log, visit))) = self.find_entry(client, entry)
         {
-            self.share(pending.client, log, &visit);
+            self.share(client, log, &visit);
         }
         self.storage.delete(name::pending(entry));
         self.pending.remove(&entry);
