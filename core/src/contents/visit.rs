@@ -62,6 +62,8 @@ pub fn visits(case_log: &Document) -> Vec<Visit> {
 }
 
 fn read((key, map): (String, Map<'_>)) -> Option<Visit> {
+    // An entry in which nothing was done is no visit: the client's own words are one.
+    map.text("did")?;
     let (made_by, wrote) = (map.author()?, map.bytes(WROTE));
     let mut visit = Visit {
         entry: EntryId::from_hex(&key)?,
