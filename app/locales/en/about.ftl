@@ -27,6 +27,7 @@ client-closed-died = Died on { $date }.
 client-closed-newer = Closed on { $date }.
 client-closed-day-unknown = an unknown day
 client-closed-after = A contact came in after that. It is in the timeline.
+client-closed-empty = No contacts were logged.
 client-closed-title = Closed ({ $count })
 
 about-doubles = Merged

@@ -27,6 +27,7 @@ client-closed-died = Overleden op { $date }.
 client-closed-newer = Afgesloten op { $date }.
 client-closed-day-unknown = onbekende dag
 client-closed-after = Daarna kwam er nog een contactmoment bij. Het staat in de tijdlijn.
+client-closed-empty = Er zijn geen contactmomenten vastgelegd.
 client-closed-title = Afgesloten ({ $count })
 
 about-doubles = Samengevoegd

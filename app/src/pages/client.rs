@@ -60,6 +60,12 @@ fn Timeline(client: ClientId) -> impl IntoView {
     // What is on disk is read year by year: the next one is a tap away.
     let next_year = Memo::new(move |_| view.with(|view| view.as_ref()?.years_on_disk.first().copied()));
     let is_reading = Memo::new(move |_| view.with(|view| view.as_ref().is_some_and(|view| view.is_reading)));
+    let empty = move || match (is_reading.get(), closed.with(Option::is_some)) {
+        (true, _) => tr!("client-reading"),
+        // Nobody is asked to visit where a case is closed.
+        (false, true) => tr!("client-closed-empty"),
+        (false, false) => tr!("client-empty"),
+    };
     // The first screenful at once, the others a few at a time, so that a slow phone shows it at a tap.
     let shown = RwSignal::new(SHOWN_AT_ONCE);
     // Drawn after the first entries, and only of what has been read.
@@ -100,7 +106,7 @@ fn Timeline(client: ClientId) -> impl IntoView {
                     when=move || !is_empty.get()
                     fallback=move || view! {
                         <div class="empty">
-                            <p>{move || if is_reading.get() { tr!("client-reading") } else { tr!("client-empty") }}</p>
+                            <p>{move || empty()}</p>
                         </div>
                     }
                 >
