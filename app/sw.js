@@ -12,7 +12,7 @@ const INDEX = '/index.html';
 // Path and sha384 of every file.
 const FILES = new Map(JSON.parse('{{files}}'));
 // The version of the database that this version of Nabij reads and writes, as `DATABASE_VERSION` in `src/shell/storage.rs`.
-const RECORDS_VERSION = 1;
+const RECORDS_VERSION = 2;
 // How the paths begin that are the relay's.
 const RELAY = ['/v1/', '/health'];
 const PREFIX = 'nabij-';

@@ -35,7 +35,6 @@
 //! | Card | `client/allows`, `not-yet`, `allows-at`, `quiet-until` | texts, ms, the last day: what the client set |
 //! | Card | `access/<worker>/name`, `ended` | text; ms since when the client does not want that worker to read, 0 where it may again |
 //! | Own | `settings/language`, `theme` | code |
-//! | Own | `seen/<client>` | ms: the mandate of that moment was seen |
 
 mod agenda;
 mod card;

@@ -589,6 +589,17 @@ impl<'a> Map<'a> {
         self.objects.iter().filter_map(prefix_of)
     }
 
+    /// Gives who had made this map, as the device says that carried it over into this document; `None` where nobody carried it. Only that
+    /// device's word counts.
+    pub fn wrote(&self) -> Option<DevicePrefix> {
+        self.bytes(WROTE).filter(|_| self.writer(WROTE) == self.author())
+    }
+
+    /// Gives who wrote this map first: who made it, or had made it before it was carried over.
+    pub fn first_author(&self) -> Option<DevicePrefix> {
+        self.wrote().or(self.author())
+    }
+
     /// Gives the prefix of the device that made this map, which no other device can have written; `None` for what the genesis made.
     pub fn author(&self) -> Option<DevicePrefix> {
         prefix_of(self.objects.last()?)
@@ -684,6 +695,19 @@ mod tests {
         assert_eq!((keys(&one), keys(&two)), (vec!["taal".to_owned()], vec!["taal".to_owned()]));
         assert_eq!(one.edit(|edit| edit.remove(&["settings", "rouw"])), None);
         assert_eq!(one.edit(|edit| edit.remove(&["nowhere", "rouw"])), None);
+    }
+
+    #[test]
+    fn nobody_but_who_made_a_map_says_who_had_made_it() {
+        let (mut one, mut two) = (Document::genesis(Kind::CaseLog, actor(1)), Document::genesis(Kind::CaseLog, actor(2)));
+        let path = ["entries", "a", WROTE];
+        let made = one.edit(|edit| edit.put(&["entries", "a", "note"], "een")).expect("edited");
+        two.apply(&[CheckedChange::read(&made, DeviceId([1; 16])).expect("sound")]).expect("applied");
+        two.edit(|edit| edit.put(&path, Value::Bytes(vec![3; 8])));
+        one.edit(|edit| edit.put(&path, Value::Bytes(vec![4; 8])));
+        let entry = |document: &Document| document.map(&["entries", "a"]).map(|entry| (entry.wrote(), entry.first_author()));
+        assert_eq!(entry(&two), Some((None, Some([1; 8]))));
+        assert_eq!(entry(&one), Some((Some([4; 8]), Some([4; 8]))));
     }
 
     #[test]

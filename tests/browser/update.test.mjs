@@ -207,7 +207,7 @@ play('what a newer version left on the device is never given to an older one', a
   const folders = { older: join(await stage.room('older'), 'dist'), newer: join(await stage.room('newer'), 'dist') };
   await makeNewerApp(folders.older, 'older');
   // Knows the records of the version that is yet to come, as far as its service worker says.
-  await makeNewerApp(folders.newer, 'newer', (worker) => worker.replace('RECORDS_VERSION = 1;', 'RECORDS_VERSION = 2;'));
+  await makeNewerApp(folders.newer, 'newer', (worker) => worker.replace('RECORDS_VERSION = 2;', 'RECORDS_VERSION = 3;'));
   const versions = await read({ first: APP, ...folders });
   const phone = await world.marit(stage, relay, [CLIENT]);
   await phone.page.waitForFunction(() => navigator.serviceWorker.controller);
@@ -256,7 +256,7 @@ play('what a newer version left on the device is never given to an older one', a
     await phone.page.evaluate(
       () =>
         new Promise((resolve, reject) => {
-          const request = indexedDB.open('nabij', 2);
+          const request = indexedDB.open('nabij', 3);
           Object.assign(request, { onerror: reject, onblocked: reject, onsuccess: () => resolve(request.result.close()) });
         }),
     );

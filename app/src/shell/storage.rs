@@ -17,7 +17,7 @@ use web_sys::{DomException, Event, IdbDatabase, IdbKeyRange, IdbObjectStore, Idb
 /// The database and its two stores. A change of layout, or of what is in the records, that earlier versions of the app cannot read is a
 /// new version of the database: then they leave it alone, and the service worker (`sw.js` knows the number too) refuses to put one back.
 const DATABASE: &str = "nabij";
-const DATABASE_VERSION: u32 = 1;
+const DATABASE_VERSION: u32 = 2;
 const RECORDS: &str = "records";
 const MARKS: &str = "marks";
 /// The only name in [`MARKS`].

@@ -27,7 +27,7 @@ pub struct Fact {
 /// Reads the facts, those that are gone included. One of a kind that only a later version knows is left out.
 pub fn facts(case_log: &Document) -> Vec<Fact> {
     let read = |(key, map): (String, Map<'_>)| {
-        let author = map.author()?;
+        let (made_by, author) = (map.author()?, map.first_author()?);
         Some(Fact {
             fact: FactId::from_hex(&key)?,
             kind: FactKind::from_code(&map.text("kind")?)?,
@@ -36,7 +36,7 @@ pub fn facts(case_log: &Document) -> Vec<Fact> {
             gone: map.int("gone").map(Timestamp::from_ms),
             was: map.bytes("was").map(FactId),
             author,
-            confirmed_by: map.writer("at").unwrap_or(author),
+            confirmed_by: map.writer("at").filter(|by| *by != made_by).unwrap_or(author),
         })
     };
     case_log.map(&["facts"]).into_iter().flat_map(|facts| facts.maps()).filter_map(read).collect()

@@ -39,7 +39,8 @@ pub struct Standing {
 pub fn standing(document: &Document) -> Standing {
     let mut standing = Standing::default();
     for (key, map) in document.map(&["entries"]).into_iter().flat_map(|entries| entries.maps()) {
-        let (Some(entry), Some(at), Some(author)) = (EntryId::from_hex(&key), map.int("at").map(Timestamp::from_ms), map.author()) else {
+        let (Some(entry), Some(at), Some(author)) = (EntryId::from_hex(&key), map.int("at").map(Timestamp::from_ms), map.first_author())
+        else {
             continue;
         };
         // It was moved away: nothing that it says counts here.
@@ -50,7 +51,9 @@ pub fn standing(document: &Document) -> Standing {
             standing.promised.push(Promise { entry, text, on: map.text("next-on").unwrap_or_default(), author });
         }
         let said = |key| {
-            let (by, written_by) = (map.writer(key), map.bytes("by").map(WorkerId));
+            // Of what was carried over, the carrier wrote every key.
+            let by = map.writer(key).map(|by| if Some(by) == map.author() { author } else { by });
+            let written_by = map.bytes("by").map(WorkerId);
             Some(Said { text: filled(&map, key)?, at, by, written_by, by_client: false })
         };
         standing.allows = newer(standing.allows.take(), said("allows"));

@@ -1,6 +1,6 @@
 //! Contact moments, as a CaseLog or, where the client may read them, a Card holds them.
 
-use crate::document::{DevicePrefix, Document, Edit, Map, Value, WROTE};
+use crate::document::{DevicePrefix, Document, Edit, Map, Value};
 use crate::id::{EntryId, WorkerId};
 use crate::import::ImportedVisit;
 use crate::model::Outcome;
@@ -64,7 +64,7 @@ pub fn visits(case_log: &Document) -> Vec<Visit> {
 fn read((key, map): (String, Map<'_>)) -> Option<Visit> {
     // An entry in which nothing was done is no visit: the client's own words are one.
     map.text("did")?;
-    let (made_by, wrote) = (map.author()?, map.bytes(WROTE));
+    let (made_by, wrote) = (map.author()?, map.wrote());
     let mut visit = Visit {
         entry: EntryId::from_hex(&key)?,
         at: Timestamp::from_ms(map.int("at")?),
@@ -121,7 +121,7 @@ fn correction(was: &Map<'_>) -> Correction {
     let mut details = Details::default();
     Detail::ALL.iter().for_each(|detail| details.set(*detail, was.text(detail.code()).unwrap_or_default()));
     Correction {
-        by: was.bytes(WROTE).or(was.author()).filter(|_| was.bool("along") != Some(true)),
+        by: was.first_author().filter(|_| was.bool("along") != Some(true)),
         on: was.int("on").map(Timestamp::from_ms),
         was: Detail::ALL.iter().map(|detail| (*detail, details.text(*detail).to_owned())).filter(|(_, text)| !text.is_empty()).collect(),
         was_at: was.int("at").map(Timestamp::from_ms),

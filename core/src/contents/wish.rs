@@ -79,7 +79,7 @@ pub fn goals(case_log: &Document) -> Vec<Goal> {
             of: map.text("of").unwrap_or_default(),
             at: Timestamp::from_ms(map.int("at")?),
             gone: map.bool("gone").unwrap_or(false),
-            author: map.author()?,
+            author: map.first_author()?,
         })
     };
     let mut goals: Vec<Goal> = case_log.map(&["goals"]).into_iter().flat_map(|goals| goals.maps()).filter_map(read).collect();
