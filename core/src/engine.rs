@@ -212,6 +212,8 @@ pub enum ActionError {
     NamesClient,
     #[error("the answers are fixed: only additions can be written")]
     Fixed,
+    #[error("the client of this file has a phone of their own: the other file goes into this one")]
+    HasPhone,
     #[error("this is no day of a calendar, or one that has not come")]
     NotADay,
     #[error("the ten seconds are over")]

@@ -36,6 +36,10 @@ play('what rests on the phone is found without a network, and leads to its entry
   await page.waitForFunction(() => document.activeElement?.textContent.includes('Kaartje in de bus'));
   await page.goBack();
   assert.equal(await page.getByRole('searchbox').inputValue(), 'kaartje', 'the way back leads to what was typed');
+  // What is sought before anything was read is found once it was.
+  await page.goto(`${phone.address}/search?q=CRECH`);
+  await unlock(phone, world.MARITS_PASSPHRASE);
+  await said(phone, '1 keer gevonden');
 });
 
 play('a timeline shows how it went, in a picture and in words, and as much of it as one wants', async (stage) => {

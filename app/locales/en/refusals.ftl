@@ -25,3 +25,4 @@ refused-future = That moment has not come yet. Choose a time that has passed, or
 refused-too-long-ago = That is too long ago. Choose a day after 1900.
 refused-next-day = That day is not right. Choose a day within the next ten years.
 refused-changed-meanwhile = The text has changed meanwhile. Read it again and choose once more.
+refused-has-phone = This client has Nabij on a phone of their own. Open the other file, and merge that one into this.

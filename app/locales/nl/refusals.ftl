@@ -25,3 +25,4 @@ refused-future = Dat moment moet nog komen. Kies een tijd die voorbij is, of kij
 refused-too-long-ago = Dat is te lang geleden. Kies een dag na 1900.
 refused-next-day = Die dag klopt niet. Kies een dag in de komende tien jaar.
 refused-changed-meanwhile = De tekst is intussen veranderd. Lees hem nog eens en kies dan opnieuw.
+refused-has-phone = Deze cliënt heeft Nabij op een eigen telefoon. Open het andere dossier, en voeg dat hierin samen.

@@ -29,6 +29,7 @@ pub(crate) fn refusal_sentence(refused: ActionError) -> String {
         ActionError::ChangedMeanwhile => tr!("refused-changed-meanwhile"),
         ActionError::NamesClient => tr!("refused-names-client"),
         ActionError::Fixed => tr!("refused-fixed"),
+        ActionError::HasPhone => tr!("refused-has-phone"),
         ActionError::NotADay => tr!("refused-not-a-day"),
         ActionError::UndoTooLate => tr!("refused-undo-too-late"),
         ActionError::Unknown => tr!("refused-unknown"),

@@ -36,7 +36,8 @@ pub(crate) fn SearchPage() -> impl IntoView {
     // Looked for again only where something else may be found: not at every second of the clock.
     let revision = Memo::new(move |_| state.with(|state| state.revision));
     let found = Memo::new(move |_| {
-        revision.track();
+        // Read, not only followed: a memo that nobody ever read follows nothing itself.
+        revision.get();
         session.look(|engine| engine.search(&typed.get(), shown.get()))
     });
     let is_searching = Memo::new(move |_| typed.with(|typed| !typed.trim().is_empty()));

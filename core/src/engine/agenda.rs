@@ -260,8 +260,10 @@ impl Engine {
     /// Refuses a text that names a client: the Team's space holds none. Of the client that it is about each word of the name counts, of all
     /// others only the whole name. It finds what is written as the name is written; a nickname it does not know.
     fn check_names_nobody(&self, text: &str, about: Option<ClientId>) -> Result<(), ActionError> {
+        let about: Vec<ClientId> = about.into_iter().flat_map(|about| self.files(about)).collect();
         let names_it = |client: ClientId| {
-            self.client_name(client).is_some_and(|name| match about == Some(client) {
+            // A double has a name of its own, whatever it was merged into.
+            self.own_name(client).is_some_and(|name| match about.contains(&client) {
                 true => holds_word_of_name(text, &name),
                 false => holds_name(text, &name),
             })

@@ -74,6 +74,12 @@ impl Engine {
                 if other == stays {
                     return Err(ActionError::Unknown);
                 }
+                // What its client writes there would be read by nobody.
+                let has_client =
+                    |card: SpaceId| self.spaces.get(&card).is_some_and(|card| card.glance.has_client || card.membership.has_client());
+                if self.card_kept(stays).is_some_and(has_client) {
+                    return Err(ActionError::HasPhone);
+                }
                 self.edit(team, stays.0, |edit| contents::put_case_into(edit, stays, Some(other)));
                 Ok(())
             }
@@ -156,10 +162,23 @@ impl Engine {
         self.files(client).filter_map(|file| self.card_space(file))
     }
 
+    /// Gives the Cards of all those files that this device keeps, also where the client ended this person's access: what is taken away has to
+    /// go there too.
+    pub(super) fn cards_kept(&self, client: ClientId) -> Vec<SpaceId> {
+        self.files(client).filter_map(|file| self.card_kept(file)).collect()
+    }
+
+    /// Notes that all those Cards are needed; tells whether they are there.
+    pub(super) fn want_cards(&mut self, client: ClientId) -> bool {
+        let cards = self.cards_kept(client);
+        // Each of them, not as far as the first that rests.
+        cards.into_iter().filter(|card| !self.want_now(*card)).count() == 0
+    }
+
     /// Gives the name in a file itself, whatever it was merged into.
     pub(super) fn own_name(&self, client: ClientId) -> Option<String> {
         let logs = self.logs.get(&client).into_iter().flat_map(|logs| logs.values().rev());
-        logs.filter_map(|id| self.spaces.get(id)).find_map(|log| log.glance.client_name.clone())
+        logs.filter_map(|id| self.spaces.get(id)).chain(self.leaving(client)).find_map(|log| log.glance.client_name.clone())
     }
 
     /// Tells whether a case counts: it is open, and not the double of another.

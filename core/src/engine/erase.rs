@@ -45,15 +45,21 @@ impl Engine {
         let Some((id, _)) = self.find_entry(client, entry)? else {
             return self.defer(client, Action::Erase { client, entry });
         };
+        // Whether it was shared is known once the Cards have been read.
+        if !self.want_cards(client) {
+            self.reading.deferred.push(Action::Erase { client, entry });
+            return Ok(());
+        }
         match self.may_erase(client, entry) {
             MayErase::Yes | MayErase::OnceSeen => {}
             MayErase::SharedWithClient => return Err(ActionError::SharedWithClient),
             MayErase::No => return Err(ActionError::NotTheAuthor),
         }
-        let Some((_, year)) = self.spaces.get(&id).and_then(|space| space.record.client) else { return Err(ActionError::Unknown) };
+        // The file that it lies in: that may be one that was merged into the client on the screen.
+        let Some((file, year)) = self.spaces.get(&id).and_then(|space| space.record.client) else { return Err(ActionError::Unknown) };
         let now = self.now;
-        self.edit(team, entry.0, |edit| contents::put_erasure(edit, client, entry, year, now));
-        self.begin_edition(client, year);
+        self.edit(team, entry.0, |edit| contents::put_erasure(edit, file, entry, year, now));
+        self.begin_edition(file, year);
         self.last_saved = self.last_saved.filter(|last| *last != entry);
         Ok(())
     }
@@ -63,13 +69,13 @@ impl Engine {
         if self.pending.contains_key(&entry) {
             return MayErase::Yes;
         }
-        let card = self.card_space(client).and_then(|card| self.spaces.get(&card));
+        let cards: Vec<&Space> = self.cards_kept(client).into_iter().filter_map(|card| self.spaces.get(&card)).collect();
         let find = |space: &Space| {
             let visit = space.visits().iter().find(|visit| visit.entry == entry)?;
             Some((space.record.kind, self.is_mine(visit)))
         };
         // One that was shared has a copy in the Card: as long as that cannot be erased, neither is erased.
-        match card.into_iter().chain(self.case_logs(client)).find_map(find) {
+        match cards.into_iter().chain(self.case_logs(client)).find_map(find) {
             Some((Kind::Card, _)) => MayErase::SharedWithClient,
             Some(_) if self.writable_team().is_err() => MayErase::No,
             Some(_) if self.is_admin(self.prefix()) => MayErase::Yes,
@@ -81,7 +87,8 @@ impl Engine {
     /// Gives what was erased of a client, the newest first.
     pub fn erased(&self, client: ClientId) -> Vec<ErasureView> {
         let names = self.authors();
-        let of_client = self.erasing.erasures.iter().filter(|erasure| erasure.client == client);
+        let files: Vec<ClientId> = self.files(client).collect();
+        let of_client = self.erasing.erasures.iter().filter(|erasure| files.contains(&erasure.client));
         let view = |erasure: &Erasure| ErasureView {
             entry: erasure.entry,
             at: erasure.at,
@@ -109,6 +116,11 @@ impl Engine {
         let is_it = |erasure: &&Erasure| erasure.entry == visit.entry;
         let says = |erasure: &Erasure| self.is_effective(erasure) || erasure.by.contains(&visit.author);
         self.erasing.erasures.iter().filter(is_it).any(says)
+    }
+
+    /// Tells whether an entry was erased, or is to be.
+    pub(super) fn is_known_erased(&self, entry: EntryId) -> bool {
+        self.erasing.erasures.iter().any(|erasure| erasure.entry == entry)
     }
 
     /// Gives the entries that nobody may find any more, while an older edition is still here.
@@ -188,13 +200,14 @@ impl Engine {
         }
     }
 
-    /// Tells whether to move now: at once where this device begins the new edition; else once both are as new as the relay's, so that a
+    /// Tells whether to move now: where this device begins the new edition, once the old one is as new as the relay's; else once both are as new as the relay's, so that a
     /// team's phones do not all carry over the same.
     fn is_due(&self, old: SpaceId, new: SpaceId) -> bool {
         let (Some(old), Some(new)) = (self.spaces.get(&old), self.spaces.get(&new)) else { return false };
         let is_pulled = new.record.made && !new.stale && new.arrived.is_empty();
-        let is_left = old.is_gone || !old.record.made || (!old.stale && old.arrived.is_empty());
-        self.erasing.begun.contains(&new.id) || (self.link.is_reached() && is_pulled && is_left)
+        let is_left = old.is_gone || !old.record.made || (self.link.is_reached() && !old.stale && old.arrived.is_empty());
+        // What a colleague wrote there, and only the relay has so far, comes along: the older edition goes once it has been read to its end.
+        is_left && (self.erasing.begun.contains(&new.id) || (self.link.is_reached() && is_pulled))
     }
 
     /// Tells whether a document holds all that is known of it, as far as this version reads it.

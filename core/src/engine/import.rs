@@ -164,7 +164,7 @@ impl Engine {
 
     /// Tells whether a client's Card is here, or there is none yet: one whose keys have not come would be made a second time.
     fn has_card_or_none(&self, client: ClientId) -> bool {
-        !self.cases.contains_key(&client) || self.card_space(client).is_some()
+        !self.cases.contains_key(&client) || self.card_kept(client).is_some()
     }
 
     /// Gives the spaces that the client who is being prepared needs awake.
@@ -251,8 +251,12 @@ impl Engine {
         let me = self.team_space().and_then(|team| team.membership.member(self.id)?.worker);
         let here = self.spaces_of(client);
         let is_known = |entry: EntryId| {
-            let has = |id: &SpaceId| self.spaces.get(id).is_some_and(|space| space.visits().iter().any(|visit| visit.entry == entry));
-            here.iter().any(has)
+            // Also one that was moved away, or erased: a list does not bring it back.
+            let has = |id: &SpaceId| {
+                let entries = self.spaces.get(id).and_then(Space::document).and_then(|document| document.map(&["entries"]));
+                entries.is_some_and(|entries| entries.has(&entry.to_string()))
+            };
+            here.iter().any(has) || self.is_known_erased(entry)
         };
         let mut places: BTreeMap<Option<u16>, Vec<(EntryId, &ImportedVisit)>> = BTreeMap::new();
         if is_new {
@@ -260,6 +264,8 @@ impl Engine {
             let first = client.log_years.first().copied().unwrap_or_else(|| self.year());
             places.extend([(None, Vec::new()), (Some(first), Vec::new())]);
         }
+        // Where nothing new may reach the client's phone, a list brings nothing there either.
+        let may_share = is_new || (!self.holds_sharing(client.client) && self.card_space(client.client).is_some());
         let mut said = BTreeMap::new();
         let mut prepared = Prepared { is_new, ..Prepared::default() };
         for visit in client.visits.iter().map(|at| &preparation.import.visits[*at]) {
@@ -279,7 +285,7 @@ impl Engine {
                 continue;
             }
             prepared.visits_new += 1;
-            let place = if visit.client_may_read { None } else { Some(year_of(visit)) };
+            let place = if visit.client_may_read && may_share { None } else { Some(year_of(visit)) };
             places.entry(place).or_default().push((entry, visit));
         }
         let stage = |(year, visits): (Option<u16>, Vec<(EntryId, &ImportedVisit)>)| {
@@ -313,6 +319,9 @@ impl Engine {
             for (entry, visit) in visits {
                 if let Some(worker) = workers.get(&visit.worker) {
                     put_imported_visit(edit, *entry, visit, *worker);
+                    if visit.client_may_read && year.is_some() {
+                        contents::put_share_later(edit, *entry, true);
+                    }
                 }
             }
         })?;

@@ -121,7 +121,15 @@ impl Engine {
                 let Some(log) = self.case_log_of(client, place, &visit)? else {
                     return self.defer_until_awake(LogAction::SetNextDone { client, entry, done });
                 };
-                self.edit(log, entry.0, |edit| contents::put_next_done(edit, entry, done));
+                if !self.want_cards(client) {
+                    return self.defer_until_awake(LogAction::SetNextDone { client, entry, done });
+                }
+                // Where it was shared, the client sees that it was done as well.
+                let is_in = |id: &SpaceId| self.spaces.get(id).is_some_and(|space| space.visits().iter().any(|visit| visit.entry == entry));
+                let copies: Vec<SpaceId> = self.cards_kept(client).into_iter().filter(is_in).collect();
+                for id in [log].into_iter().chain(copies) {
+                    self.edit(id, entry.0, |edit| contents::put_next_done(edit, entry, done));
+                }
             }
             LogAction::Share { shown, .. } => {
                 if visit.details.for_client() != *shown {
@@ -261,16 +269,15 @@ impl Engine {
         if visit.author != self.prefix() {
             return Err(ActionError::NotTheAuthor);
         }
-        let card = self.card_space(client);
-        let is_card_awake = card.is_none_or(|card| self.want_now(card));
-        let (Some(log), true) = (self.year_log(to, visit.at)?, is_card_awake) else { return Ok(None) };
+        let are_cards_awake = self.want_cards(client);
+        let (Some(log), true) = (self.year_log(to, visit.at)?, are_cards_awake) else { return Ok(None) };
         let (old, new, now) = (visit.entry, EntryId(self.random.bytes()), self.now);
         let moved = Visit { shares_later: false, ..visit.clone() };
         // All of it goes into one transaction: a phone that ends here has the entry in one place.
         self.edit(log, new.0, |edit| contents::put_moved(edit, new, &moved));
         let is_in = |id: &SpaceId| self.spaces.get(id).is_some_and(|space| space.visits().iter().any(|visit| visit.entry == old));
-        let copy = card.filter(|card| *card != place).filter(is_in);
-        for id in [Some(place), copy].into_iter().flatten() {
+        let copies: Vec<SpaceId> = self.cards_kept(client).into_iter().filter(|card| *card != place).filter(is_in).collect();
+        for id in [place].into_iter().chain(copies) {
             self.edit(id, old.0, |edit| contents::put_gone(edit, old, Gone::Client, now));
         }
         let tension = self.tension_at(old, visit.at);

@@ -1,6 +1,7 @@
 //! Erasing one entry: the year goes on in a new edition, the old one goes everywhere, and nothing else is lost.
 
 use super::*;
+use nabij_core::engine::ClientAction;
 use nabij_core::id::Generation;
 use nabij_core::view::erasure::{ErasureState, MayErase};
 
@@ -197,4 +198,38 @@ fn a_relay_put_back_to_before_an_erasure_erases_again_once_an_admin_has_been_the
         world.open_everything(who);
         assert_eq!((shown(&world, who, esmee), problems(&world, who), unsent(&world, who)), (vec![kept], vec![], 0));
     }
+}
+
+#[test]
+fn an_entry_of_a_file_that_was_merged_goes_from_where_it_lies() {
+    let (mut world, [marit, sahar], esmee, [kept, secret]) = told(931);
+    let henk = client(&world, marit, CLIENTS[1]);
+    act(&mut world, marit, Action::Client { client: esmee, action: ClientAction::MergeInto { stays: henk } });
+    world.run_for(SOON_MS);
+    world.open_everything(marit);
+    act(&mut world, marit, Action::Erase { client: henk, entry: secret });
+    world.run_for(60_000);
+    for who in [marit, sahar] {
+        world.open_everything(who);
+        assert_eq!((shown(&world, who, henk), states(&world, who, henk)), (vec![kept], vec![ErasureState::Gone]));
+    }
+    assert_eq!(world.relay.tables.borrow().erased.len(), 1, "the edition that held it");
+}
+
+#[test]
+fn what_only_the_relay_had_when_an_admin_erased_without_a_network_is_kept() {
+    let (mut world, [marit, sahar], esmee, [kept, secret]) = told(932);
+    offline(&mut world, marit, true);
+    let sent = log_visit(&mut world, sahar, esmee, Outcome::Called);
+    world.run_for(SETTLED_MS);
+    assert_eq!(unsent(&world, sahar), 0);
+    // Her phone is never seen again.
+    offline(&mut world, sahar, true);
+    act(&mut world, marit, Action::Erase { client: esmee, entry: secret });
+    world.run_for(SETTLED_MS);
+    assert_eq!(shown(&world, marit, esmee), [kept]);
+    offline(&mut world, marit, false);
+    world.run_for(60_000);
+    world.open_everything(marit);
+    assert_eq!((shown(&world, marit, esmee), states(&world, marit, esmee)), (vec![sent, kept], vec![ErasureState::Gone]));
 }

@@ -148,3 +148,31 @@ fn what_is_searched_is_sealed_on_disk_and_never_at_the_relay() {
     assert!(world.device(marit).disk.records().iter().all(|(_, bytes)| !holds(bytes)));
     assert!(!texts(&world, marit).is_empty());
 }
+
+#[test]
+fn whenever_the_phone_is_started_anew_what_was_noted_is_found() {
+    for seed in 0..24 {
+        let (mut world, marit) = marits_team(900 + seed);
+        let pause = |world: &mut World| {
+            let ms = world.draw(0, 12_000);
+            world.run_for(ms.into());
+        };
+        for (name, note) in CLIENTS.iter().zip(["Wil naar de crèche bellen.", "De stapel post ligt er nog."]) {
+            let client = client(&world, marit, name);
+            let entry = log_visit(&mut world, marit, client, Outcome::Inside);
+            pause(&mut world);
+            act(&mut world, marit, Action::Describe { client, entry, note: note.into(), nearness: None });
+            world.run_for(SOON_MS);
+        }
+        pause(&mut world);
+        world.device_mut(marit).is_offline = true;
+        world.restart(marit);
+        world.run_for(SOON_MS);
+        open_search(&mut world, marit);
+        for _ in 0..3 {
+            assert_eq!(found(&world, marit, "CRECH").len(), 1, "seed {seed}");
+            assert_eq!(found(&world, marit, "stapel").len(), 1, "seed {seed}");
+            world.run_for(6_000);
+        }
+    }
+}
