@@ -204,6 +204,9 @@ fn a_relay_put_back_to_before_an_erasure_erases_again_once_an_admin_has_been_the
 fn an_entry_of_a_file_that_was_merged_goes_from_where_it_lies() {
     let (mut world, [marit, sahar], esmee, [kept, secret]) = told(931);
     let henk = client(&world, marit, CLIENTS[1]);
+    // All that came after the clients and the invitation are visits of Esmée's: no CaseLog has as many chunks as hers.
+    let kinds = |space: &&nabij_tests::store::SpaceTable| space.entries.is_empty();
+    let hers = world.relay.tables.borrow().spaces.iter().filter(kinds).max_by_key(|space| space.chunks.len()).expect("a CaseLog").id;
     act(&mut world, marit, Action::Client { client: esmee, action: ClientAction::MergeInto { stays: henk } });
     world.run_for(SOON_MS);
     world.open_everything(marit);
@@ -213,7 +216,7 @@ fn an_entry_of_a_file_that_was_merged_goes_from_where_it_lies() {
         world.open_everything(who);
         assert_eq!((shown(&world, who, henk), states(&world, who, henk)), (vec![kept], vec![ErasureState::Gone]));
     }
-    assert_eq!(world.relay.tables.borrow().erased.len(), 1, "the edition that held it");
+    assert_eq!(world.relay.tables.borrow().erased, [hers].into(), "the edition that held it");
 }
 
 #[test]
