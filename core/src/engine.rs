@@ -28,6 +28,7 @@ mod search;
 mod space;
 mod storage;
 mod summary;
+mod today;
 mod wish;
 
 pub use clients::ClientAction;
@@ -190,6 +191,10 @@ pub enum Action {
     Wish {
         client: ClientId,
         action: WishAction,
+    },
+    /// Notes that one saw what a client changed of what is allowed.
+    SeeMandate {
+        client: ClientId,
     },
     Agenda(AgendaAction),
     Consideration(ConsiderationAction),
