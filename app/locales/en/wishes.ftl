@@ -18,6 +18,7 @@ wishes-gone = No longer, or come true
 wish-new = One more wish
 wish-new-hint = In the client’s own words.
 wish-add = Write the wish down
+wish-written = Written down: { $text }
 wish-by = written down by { $author }, { $date }
 wish-done = Done
 wish-done-label = Done, or no longer: { $text }

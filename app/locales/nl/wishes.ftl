@@ -18,6 +18,7 @@ wishes-gone = Niet meer, of uitgekomen
 wish-new = Een wens erbij
 wish-new-hint = In de woorden van de cliënt.
 wish-add = Schrijf de wens op
+wish-written = Opgeschreven: { $text }
 wish-by = opgeschreven door { $author }, { $date }
 wish-done = Klaar
 wish-done-label = Klaar, of niet meer: { $text }

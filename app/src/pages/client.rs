@@ -4,6 +4,7 @@ use super::about::closed_sentence;
 use super::consideration::ConsiderationsRow;
 use super::erase::Erased;
 use super::phone::phone_standing;
+use super::today::NewMandate;
 use crate::components::{AskTeam, Icon, Page, RelationshipPicture, RoomRow, Shape, TimelineEntry, TimelineFilter, Traces};
 use crate::language::date;
 use crate::session::use_session;
@@ -93,6 +94,7 @@ fn Timeline(client: ClientId) -> impl IntoView {
                 let after = closed.came_after.then(|| view! { <p>{tr!("client-closed-after")}</p> });
                 view! { <div class="fact"><p class="strong">{closed_sentence(&closed)}</p>{after}</div> }
             })}
+            <NewMandate client=client />
             <Rooms client=client />
             <AskTeam client=client />
             <section>

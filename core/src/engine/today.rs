@@ -72,10 +72,11 @@ impl Engine {
             let row = ClientRow { client, name: self.client_name(client)?, last: visits.into_iter().next() };
             let days = self.promises(client, &erased).into_iter().filter_map(|promise| CardDate::from_iso(&promise.on));
             let promised = days.filter(|on| *on <= day).min().map(Why::Promised);
-            let why = promised.or_else(|| match place(self.facts(&row, false, false, rhythm::is_quiet(self.quiet_until(client), now)), now) {
-                Place::Due(exceeded) => Some(Why::Due(Reverse(exceeded))),
-                _ => None,
-            });
+            let why =
+                promised.or_else(|| match place(self.facts(&row, false, false, rhythm::is_quiet(self.quiet_until(client), now)), now) {
+                    Place::Due(exceeded) => Some(Why::Due(Reverse(exceeded))),
+                    _ => None,
+                });
             Some(ChoiceRow { row, visited, why })
         };
         let mut rows: Vec<ChoiceRow> = self.carried_clients().filter_map(choice).collect();

@@ -50,6 +50,7 @@ fn what_is_promised_for_today_stands_on_both_phones_until_somebody_did_it() {
     assert_eq!(choices[0].why, Some(Why::Visited));
 
     // The colleague's documents rest, and her phone has no network: one tap all the same.
+    world.device_mut(sahar).awake_max = 1;
     restart(&mut world, sahar);
     world.device_mut(sahar).is_offline = true;
     act(&mut world, sahar, Action::Log(LogAction::SetNextDone { client: henk, entry: opened, done: true }));
