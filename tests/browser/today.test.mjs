@@ -36,17 +36,20 @@ play('today does not drown among 64 clients', async (stage) => {
   });
 
   await stage.fact('a wish is written down beside a visit, which stays where it is', async () => {
+    await logVisit(marit, LONG, 'Niet open');
+    await marit.page.getByRole('button', { name: 'Klaar' }).tap();
+    await heading(marit.page, 'Vandaag').waitFor();
     await logVisit(marit, LONG, 'Binnen');
     await marit.page.getByRole('textbox', { name: 'Notitie' }).fill('Drie enveloppen open.');
     await marit.page.getByRole('button', { name: 'Meer vastleggen' }).tap();
     await marit.page.getByLabel('Kleine stap').fill('zelf de bank gebeld');
     await marit.page.getByLabel('Volgende stap').fill(STEP);
     await marit.page.getByLabel('Wanneer?').fill(today());
-    await marit.page.getByText('Een wens erbij').first().tap();
+    await marit.page.getByText('Een wens van de cliënt opschrijven').tap();
     await marit.page.getByRole('textbox', { name: 'Een wens erbij' }).fill('De kat houden');
     await marit.page.getByRole('button', { name: 'Schrijf de wens op' }).tap();
     await said(marit, 'Opgeschreven: De kat houden');
-    await marit.page.getByText('Een doel erbij').first().tap();
+    await marit.page.getByText('Een doel van anderen opschrijven').tap();
     await marit.page.getByRole('textbox', { name: 'Een doel erbij' }).fill('Huur betalen');
     await marit.page.getByRole('button', { name: 'Schrijf het doel op' }).tap();
     assert.equal(await marit.page.getByRole('alert').filter({ hasText: 'Vul eerst iets in' }).count(), 1, 'said once, where it was asked for');

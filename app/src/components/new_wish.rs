@@ -61,9 +61,9 @@ pub(crate) fn NewGoal(client: ClientId) -> impl IntoView {
 #[component]
 pub(crate) fn WishOrGoal(client: ClientId) -> impl IntoView {
     view! {
-        <details class="fold"><summary>{move || tr!("wish-new")}</summary><NewWish client=client /></details>
+        <details class="fold"><summary>{move || tr!("wish-beside")}</summary><NewWish client=client /></details>
         <details class="fold">
-            <summary>{move || tr!("goal-new")}</summary>
+            <summary>{move || tr!("goal-beside")}</summary>
             <p class="soft small">{move || tr!("goals-hint")}</p>
             <NewGoal client=client />
         </details>

@@ -1,9 +1,8 @@
 //! The second tap: whom one visited. Whom one visits today is not far to seek.
 
 use crate::components::{FindClient, Page, outcome_name};
-use crate::language::date;
+use crate::language::{date, days_between};
 use crate::session::use_session;
-use crate::shell::clock;
 use crate::tr;
 use leptos::prelude::*;
 use nabij_core::id::ClientId;
@@ -43,9 +42,14 @@ pub(crate) fn ChooseClientPage() -> impl IntoView {
 fn why(choice: &ChoiceRow, now: Timestamp) -> String {
     let happened = choice.row.last.as_ref().map(|last| outcome_name(last.outcome));
     match choice.why {
-        Some(Why::Promised(on)) if on.to_string() == clock::today() => tr!("choose-promised-today"),
-        // Noon of a day is that day wherever the team works.
-        Some(Why::Promised(on)) => tr!("choose-promised", day = date(on.begins().plus_ms(12 * 3_600_000), now)),
+        Some(Why::Promised(on)) => {
+            // Noon of a day is that day wherever the team works.
+            let noon = on.begins().plus_ms(12 * 3_600_000);
+            match days_between(noon, now) {
+                ..=0 => tr!("choose-promised-today"),
+                _ => tr!("choose-promised", day = date(noon, now)),
+            }
+        }
         Some(Why::Due(_)) => tr!("choose-due"),
         Some(Why::Visited) => [happened, Some(tr!("choose-visited"))].into_iter().flatten().collect::<Vec<_>>().join(" · "),
         None => happened.unwrap_or_default(),

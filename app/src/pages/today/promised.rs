@@ -1,7 +1,7 @@
 //! What is promised: each with the client, the day, and one tap that says that it is done.
 
 use crate::components::Refusal;
-use crate::language::day;
+use crate::language::{day, days_between};
 use crate::session::{Session, use_session};
 use crate::tr;
 use leptos::html;
@@ -26,7 +26,7 @@ pub(super) fn PromisedRows(
     let row = move |entry: EntryId| {
         let row = Memo::new(move |_| rows.with(|rows| rows.iter().find(|row| row.entry == entry).cloned()));
         let says = move |of: fn(&PromisedRow, Timestamp) -> String| move || row.with(|row| row.as_ref().map(|row| of(row, now.get())));
-        let is_late = move || row.with(|row| row.as_ref().and_then(|row| row.on).is_some_and(|on| noon(on) < begin_of_today(now.get())));
+        let is_late = move || row.with(|row| row.as_ref().and_then(|row| row.on).is_some_and(|on| days_between(noon(on), now.get()) > 0));
         let has_day = move || row.with(|row| row.as_ref().is_some_and(|row| row.on.is_some()));
         view! {
             <li class="with-do">
@@ -34,9 +34,11 @@ pub(super) fn PromisedRows(
                     <span class="grow">
                         <span class="name">{says(|row, _| row.name.clone())}</span>
                         <span class="about" dir="auto">{says(|row, _| row.text.clone())}</span>
-                        <span class="about">{says(|row, _| about(row))}</span>
+                        <span class="about">
+                            <Show when=has_day><span class="tag" class:warm=is_late>{says(when)}</span>" "</Show>
+                            {says(|row, _| about(row))}
+                        </span>
                     </span>
-                    <Show when=has_day><span class="tag" class:warm=is_late>{says(when)}</span></Show>
                 </a>
                 <button
                     class="text-btn" type="button" aria-label=says(|row, _| tr!("today-done-label", text = row.text.clone(), client = row.name.clone()))
@@ -104,8 +106,4 @@ fn when(row: &PromisedRow, now: Timestamp) -> String {
 
 fn noon(on: CardDate) -> Timestamp {
     on.begins().plus_ms(NOON_MS)
-}
-
-fn begin_of_today(now: Timestamp) -> Timestamp {
-    CardDate::in_utc(now).begins()
 }
