@@ -17,8 +17,10 @@ use nabij_core::view::{VisitView, WishView};
 use std::time::Duration;
 use wasm_bindgen::JsCast;
 
-/// Entries that are shown at once: more than a screen holds.
-const SHOWN_AT_ONCE: usize = 12;
+/// Entries that are shown at once: what the first screen holds under the rooms.
+const SHOWN_AT_ONCE: usize = 4;
+/// Entries that follow at a time.
+const SHOWN_MORE: usize = 12;
 /// How long after it the next ones follow: taps come first.
 const SHOWN_MORE_AFTER: Duration = Duration::from_millis(40);
 
@@ -75,7 +77,7 @@ fn Timeline(client: ClientId) -> impl IntoView {
             set_timeout(move || is_drawn.set(true), SHOWN_MORE_AFTER);
         }
         if shown.get() < entries.with(Vec::len) {
-            set_timeout(move || shown.update(|shown| *shown += SHOWN_AT_ONCE), SHOWN_MORE_AFTER);
+            set_timeout(move || shown.update(|shown| *shown += SHOWN_MORE), SHOWN_MORE_AFTER);
         }
     });
     let relationship = Memo::new(move |_| is_drawn.get().then(|| view.with(|view| Relationship::of(&view.as_ref()?.timeline))).flatten());

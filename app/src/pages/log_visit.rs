@@ -74,10 +74,16 @@ fn LogVisit(client: ClientId) -> impl IntoView {
             let tapped = saved.get_untracked().filter(|visit| visit.client == client && Some(visit.entry) != before);
             if let Some(visit) = tapped {
                 entry.set(Some(visit.entry));
-                // In the address too, so that the page is the same after the device was locked.
-                let from = if from_client { "&from=client" } else { "" };
-                let options = NavigateOptions { replace: true, scroll: true, ..NavigateOptions::default() };
-                navigate(&format!("/log/{client}?entry={}{from}", visit.entry), options);
+                // In the address too, so that the page is the same after the device was locked: after the answer to the tap, and not once undone.
+                let navigate = navigate.clone();
+                let name_it = move || {
+                    if entry.try_get_untracked().flatten() == Some(visit.entry) {
+                        let from = if from_client { "&from=client" } else { "" };
+                        let options = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
+                        navigate(&format!("/log/{client}?entry={}{from}", visit.entry), options);
+                    }
+                };
+                set_timeout(name_it, FIELDS_AFTER);
             }
         }
     };
@@ -216,7 +222,7 @@ fn Details(
     };
     let happened = NodeRef::<html::P>::new();
     Effect::new(move |_| {
-        if let Some(happened) = happened.get() {
+        if let Some(happened) = happened.get().filter(|_| is_drawn.get()) {
             let _ = happened.focus();
         }
     });
