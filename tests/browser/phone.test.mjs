@@ -8,7 +8,6 @@ import * as world from './world.mjs';
 
 const AMIRA = 'Amira El Amrani';
 const OTHER = 'Wout Tóth';
-const PASSPHRASE = 'drie blauwe stoelen in de tuin';
 const SIZES = { phone: { width: 390, height: 844 }, wide: { width: 1280, height: 800 } };
 
 play('a client has a page of their own on their own phone', async (stage) => {
@@ -28,7 +27,7 @@ play('a client has a page of their own on their own phone', async (stage) => {
     await amira.start();
     await mine().goto(link);
     await mine().getByText('Je hulpverlener nodigt jou uit.').waitFor();
-    await takeOwnPassphrase(amira, PASSPHRASE);
+    await takeOwnPassphrase(amira, world.CLIENTS_PASSPHRASE);
     await heading(mine(), 'Jouw eigen pagina').waitFor();
     await mine().getByText('Het dossier van het team staat niet op deze telefoon.').waitFor();
     assert.deepEqual(await violations(mine()), []);
@@ -81,7 +80,7 @@ play('a client has a page of their own on their own phone', async (stage) => {
     await mine().getByText('Nu hulp nodig?').waitFor();
     assert.equal(await mine().getByRole('link', { name: 'Bel 113' }).getAttribute('href'), 'tel:08000113');
     assert.deepEqual(await violations(mine()), []);
-    await unlock(amira, PASSPHRASE);
+    await unlock(amira, world.CLIENTS_PASSPHRASE);
     await heading(mine(), 'Mijn pagina').waitFor();
     await mine().getByRole('link', { name: 'Mijn wensen' }).tap();
     await mine().locator('ol > li').first().filter({ hasText: 'Mijn kat' }).waitFor();
@@ -131,7 +130,7 @@ play('a client has a page of their own on their own phone', async (stage) => {
   await stage.fact('every page of the client is without a violation, light and dark, small and wide, with large letters', async () => {
     const found = [];
     await mine().goto(amira.address);
-    await unlock(amira, PASSPHRASE);
+    await unlock(amira, world.CLIENTS_PASSPHRASE);
     await heading(mine(), 'Mijn pagina').waitFor();
     const look = async (name) => {
       for (const colorScheme of ['light', 'dark']) {

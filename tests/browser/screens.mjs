@@ -14,6 +14,7 @@ import { writeLists } from './bench/lists.mjs';
 import { wordsOf } from './locale.mjs';
 import { makeNewerApp } from './newer-app.mjs';
 import { goTo, heading, logVisit, said, unlock } from './people.mjs';
+import { fillOwnPages, fillRooms } from './rooms.mjs';
 import { Stage } from './stage.mjs';
 import * as world from './world.mjs';
 
@@ -51,18 +52,47 @@ const SCREENS = {
   clients: '/clients',
   'client-new': '/clients/new',
   client: ({ client }) => `/clients/${client}`,
+  summary: ({ client }) => `/clients/${client}/summary`,
   card: ({ client }) => `/clients/${client}/card`,
+  wishes: ({ client }) => `/clients/${client}/wishes`,
+  considerations: ({ client }) => `/clients/${client}/considerations`,
+  consideration: ({ consideration }) => consideration && `/clients/${consideration}`,
+  'consideration-form': ({ consideration }) => consideration && `/clients/${consideration}/change`,
+  about: ({ client }) => `/clients/${client}/about`,
+  rhythm: ({ client }) => `/clients/${client}/rhythm`,
+  phone: ({ client }) => `/clients/${client}/phone`,
+  move: ({ client, entry }) => entry && `/clients/${client}/move/${entry}`,
+  share: ({ client, entry }) => entry && `/clients/${client}/share/${entry}`,
+  erase: ({ client, entry }) => entry && `/clients/${client}/erase?entry=${entry}`,
   'choose-client': '/log',
   log: ({ client }) => `/log/${client}`,
   // The last entry on the client's page, as one comes back to complete it.
   described: ({ client, entry }) => entry && `/log/${client}?entry=${entry}`,
+  search: '/search',
   team: '/team',
+  agenda: '/team/agenda',
+  question: ({ question }) => question && `/team/agenda/${question}`,
+  escalation: '/team/escalation',
+  'escalation-form': '/team/escalation/change',
   caseload: '/team/caseload',
+  'worker-cases': ({ worker }) => worker && `/team/caseload/${worker}`,
   import: '/clients/import',
   'colleague-new': '/team/new',
   invite: ({ worker }) => worker && `/team/invite/${worker}`,
   me: '/me',
   'not-found': '/nergens',
+};
+
+// The same of a client's own phone.
+const OWN_SCREENS = {
+  mine: '/',
+  'mine-wishes': '/wishes',
+  'mine-allows': '/allows',
+  'mine-shared': '/shared',
+  'mine-write': '/write',
+  'mine-readers': '/readers',
+  'mine-help': '/help',
+  'mine-settings': '/settings',
 };
 
 const [target, ...options] = process.argv.slice(2);
@@ -166,7 +196,24 @@ const STATES = {
   // A team on its first day.
   empty: async (stage) => {
     const phone = await newTeam(stage, await stage.relay(), []);
-    await shootAll('empty', phone, ['today', 'clients', 'choose-client', 'team', 'import', 'caseload']);
+    await shootAll('empty', phone, ['today', 'clients', 'choose-client', 'search', 'team', 'agenda', 'escalation', 'import', 'caseload']);
+  },
+
+  // A client of whom nothing is known yet.
+  'new-client': async (stage) => {
+    const phone = await newTeam(stage, await stage.relay(), CLIENTS.slice(0, 1));
+    await shootAll('new-client', phone, ['client', 'summary', 'wishes', 'considerations', 'about', 'rhythm', 'phone'], CLIENTS[0]);
+  },
+
+  // A client's own phone.
+  mine: async (stage) => {
+    const relay = await stage.relay();
+    const marit = await newTeam(stage, relay, CLIENTS.slice(0, 2));
+    const phone = await world.client(stage, relay, marit, CLIENTS[1], pictureOptions());
+    await fillOwnPages(phone);
+    await said(phone, 'alles verstuurd');
+    await shootOwn('mine', phone);
+    await shootAll('mine', marit, ['today', 'client', 'phone', 'wishes'], CLIENTS[1]);
   },
 
   // A team at work.
@@ -183,6 +230,8 @@ const STATES = {
     }
     await goTo(marit, 'Vandaag');
     await marit.page.getByText('klok van deze telefoon').waitFor({ state: 'hidden' });
+    await fillRooms(marit, 'Esmée Kuijpers');
+    await said(marit, 'alles verstuurd');
     await shootReadme(marit);
     await shootAll('usual', marit, Object.keys(SCREENS), 'Esmée Kuijpers');
     await showSaved('usual', marit);
@@ -197,7 +246,7 @@ const STATES = {
     await logVisit(phone, CLIENTS[1], 'Niet open');
     await said(phone, 'Bewaard, nog niet verstuurd');
     await phone.page.getByRole('button', { name: 'Klaar' }).tap();
-    await shootAll('offline', phone, ['today', 'clients', 'client', 'team', 'me'], CLIENTS[1]);
+    await shootAll('offline', phone, ['today', 'clients', 'client', 'phone', 'erase', 'team', 'me'], CLIENTS[1]);
   },
 
   // What a person must know about, over the page.
@@ -241,7 +290,9 @@ const STATES = {
     await said(phone, 'Bewaard op deze telefoon');
     await phone.page.getByRole('textbox', { name: 'Korte notitie' }).fill('Rechtsbijstandsverzekeringsmaatschappij '.repeat(9).trim());
     await phone.page.getByRole('button', { name: 'Klaar' }).tap();
-    await shootAll('longest', phone, ['today', 'clients', 'client', 'card', 'choose-client', 'log', 'described', 'team', 'invite', 'caseload'], LONGEST);
+    await fillRooms(phone, LONGEST);
+    const unlike = ['client-new', 'search', 'escalation', 'escalation-form', 'import', 'colleague-new', 'me', 'not-found'];
+    await shootAll('longest', phone, Object.keys(SCREENS).filter((screen) => !unlike.includes(screen)), LONGEST);
     await showSaved('longest', phone, LONGEST);
   },
 
@@ -259,7 +310,8 @@ const STATES = {
     await said(phone, 'alles verstuurd');
     await follow(phone, SCREENS.caseload);
     await readmePicture(phone, 'caseload');
-    await shootAll('many', phone, ['today', 'clients', 'client', 'choose-client', 'team', 'caseload'], 'Ayla Aalbers A.');
+    await shootAll('many', phone, ['today', 'clients', 'client', 'choose-client', 'team', 'caseload', 'worker-cases'], 'Ayla Aalbers A.');
+    await makeSheet(phone, 'many-found', await shootFound(phone, 'koffie'));
   },
 };
 
@@ -375,6 +427,27 @@ async function shootAll(state, phone, screens, name) {
   for (const [screen, pictures] of Object.entries(taken)) if (pictures.length > 0) await makeSheet(phone, `${state}-${screen}`, pictures);
 }
 
+// Takes the screens of a client's own phone, in both languages.
+async function shootOwn(state, phone) {
+  const taken = Object.fromEntries(Object.keys(OWN_SCREENS).map((screen) => [screen, []]));
+  for (const language of LANGUAGES) {
+    await chooseLanguage(phone, language, OWN_SCREENS['mine-settings']);
+    for (const [screen, address] of Object.entries(OWN_SCREENS)) {
+      await follow(phone, address);
+      taken[screen].push(...(await shootForms(state, phone, screen, language)));
+    }
+  }
+  for (const [screen, pictures] of Object.entries(taken)) await makeSheet(phone, `${state}-${screen}`, pictures);
+}
+
+// What is found of a word.
+async function shootFound(phone, word) {
+  await follow(phone, SCREENS.search);
+  await phone.page.getByRole('searchbox').fill(word);
+  await phone.page.getByRole('main').getByRole('listitem').first().waitFor();
+  return shootForms('many', phone, 'found', 'nl');
+}
+
 // Reads from the links of the app what its addresses need.
 async function idsFor(phone, name) {
   const idOf = async (selector, part) => (await phone.page.locator(selector).first().getAttribute('href').catch(() => null))?.match(part)?.[1];
@@ -385,7 +458,12 @@ async function idsFor(phone, name) {
     ids.client = (await link.first().getAttribute('href')).match(/clients\/([0-9a-f]+)/)[1];
     await follow(phone, `/clients/${ids.client}`);
     if ((await phone.page.locator('a[href*="entry="]').count()) > 0) ids.entry = await idOf('a[href*="entry="]', /entry=([0-9a-f]+)/);
+    await follow(phone, `/clients/${ids.client}/considerations`);
+    const kept = 'main li a[href*="/considerations/"]';
+    if ((await phone.page.locator(kept).count()) > 0) ids.consideration = await idOf(kept, /clients\/([0-9a-f]+\/considerations\/[0-9a-f]+)/);
   }
+  await follow(phone, '/team/agenda');
+  if ((await phone.page.locator('main a[href^="/team/agenda/"]').count()) > 0) ids.question = await idOf('main a[href^="/team/agenda/"]', /agenda\/([0-9a-f]+)/);
   await follow(phone, '/team');
   if ((await phone.page.locator('a[href^="/team/invite/"]').count()) > 0) ids.worker = await idOf('a[href^="/team/invite/"]', /invite\/([0-9a-f]+)/);
   return ids;
@@ -406,8 +484,8 @@ async function follow({ page }, address) {
   await page.evaluate(() => document.activeElement?.blur());
 }
 
-async function chooseLanguage(phone, language) {
-  await follow(phone, '/me');
+async function chooseLanguage(phone, language, settings = '/me') {
+  await follow(phone, settings);
   await phone.page.getByRole('radio', { name: { nl: 'Nederlands', en: 'English' }[language] }).check();
   await phone.page.waitForFunction((language) => document.documentElement.lang === language, language);
 }

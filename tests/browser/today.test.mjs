@@ -60,7 +60,10 @@ play('today does not drown among 64 clients', async (stage) => {
     await marit.page.getByRole('button', { name: 'Klaar' }).tap();
     await heading(marit.page, 'Vandaag').waitFor();
     await openClient(marit, LONG);
-    await marit.page.getByRole('link', { name: 'Wensen en doelen 1 wens · 1 doel van anderen' }).waitFor();
+    await marit.page.getByRole('link', { name: 'Wensen en doelen' }).tap();
+    await sectionOf(marit.page, 'Wensen van de cliënt').getByText('De kat houden').waitFor();
+    await sectionOf(marit.page, 'Wat anderen willen').getByText('van de woningbouw').waitFor();
+    await openClient(marit, LONG);
     await marit.page.getByText('Drie enveloppen open.').waitFor();
     await marit.page.getByRole('button', { name: 'Stappen' }).tap();
     await said(marit, '1 contactmoment');

@@ -14,7 +14,13 @@ use nabij_core::engine::{Action, ActionError, LogAction};
 use nabij_core::id::{ClientId, EntryId};
 use nabij_core::model::Outcome;
 use nabij_core::model::visit::{ContactError, Detail, Details as Said};
-use nabij_core::view::{Problem, VisitView};
+use nabij_core::view::{EntryState, Problem, VisitView};
+use std::time::Duration;
+
+/// How long the fields wait, so that "saved" is painted first.
+const FIELDS_AFTER: Duration = Duration::from_millis(40);
+/// How long they wait at most for a storage that is slow.
+const FIELDS_AT_LAST: Duration = Duration::from_millis(200);
 
 /// Shows the outcomes for the client that the address names, or the entry that it names after `?entry=`.
 #[component]
@@ -70,10 +76,16 @@ fn LogVisit(client: ClientId) -> impl IntoView {
             let tapped = saved.get_untracked().filter(|visit| visit.client == client && Some(visit.entry) != before);
             if let Some(visit) = tapped {
                 entry.set(Some(visit.entry));
-                // In the address too, so that the page is the same after the device was locked.
-                let from = if from_client { "&from=client" } else { "" };
-                let options = NavigateOptions { replace: true, scroll: true, ..NavigateOptions::default() };
-                navigate(&format!("/log/{client}?entry={}{from}", visit.entry), options);
+                // In the address too, so that the page is the same after the device was locked: after the answer to the tap, and not once undone.
+                let navigate = navigate.clone();
+                let name_it = move || {
+                    if entry.try_get_untracked().flatten() == Some(visit.entry) {
+                        let from = if from_client { "&from=client" } else { "" };
+                        let options = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
+                        navigate(&format!("/log/{client}?entry={}{from}", visit.entry), options);
+                    }
+                };
+                set_timeout(name_it, FIELDS_AFTER);
             }
         }
     };
@@ -156,6 +168,17 @@ fn Details(
     let is_unfolded = RwSignal::new(!Said { note: String::new(), nearness: None, ..said.clone() }.is_empty());
     let written = RwSignal::new(said);
     let undone = RwSignal::new(false);
+    // The third tap's answer comes first: the fields are drawn once the visit is stored.
+    let is_drawn = RwSignal::new(first.state != EntryState::Saving);
+    let is_stored = Memo::new(move |_| state.get() != EntryState::Saving);
+    if !is_drawn.get_untracked() {
+        set_timeout(move || is_drawn.set(true), FIELDS_AT_LAST);
+    }
+    Effect::new(move |_| {
+        if is_stored.get() && !is_drawn.get_untracked() {
+            set_timeout(move || is_drawn.set(true), FIELDS_AFTER);
+        }
+    });
 
     let write_as = move |typed: Said| {
         let changed = |detail: &&Detail| written.with_untracked(|written| written.text(**detail) != typed.text(**detail));
@@ -201,7 +224,7 @@ fn Details(
     };
     let happened = NodeRef::<html::P>::new();
     Effect::new(move |_| {
-        if let Some(happened) = happened.get() {
+        if let Some(happened) = happened.get().filter(|_| is_drawn.get()) {
             let _ = happened.focus();
         }
     });
@@ -221,7 +244,8 @@ fn Details(
             <span class="unseen">", "</span>
             <span class="when">{move || moment(visit.with(|visit| visit.at), now.get())}</span>
         </p>
-        <Show when=move || mine fallback=move || view! { <p>{move || tr!("log-not-mine", author = author.get())}</p> }>
+        <Show when=move || !mine><p>{move || tr!("log-not-mine", author = author.get())}</p></Show>
+        <Show when=move || mine && is_drawn.get()>
             <NearnessChoice value=nearness />
             <div class="field">
                 <div class="label-line">

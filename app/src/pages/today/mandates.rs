@@ -55,7 +55,7 @@ pub(crate) fn NewMandate(client: ClientId) -> impl IntoView {
     move || {
         shown.get().map(|mandate| {
             let lines = sentences(&mandate).into_iter().map(|line| view! { <p dir="auto">{line}</p> }).collect_view();
-            view! { <div class="fact" role="status"><p class="strong">{tr!("today-mandate-new")}</p>{lines}</div> }
+            view! { <div class="sheet" role="status"><p class="strong">{tr!("today-mandate-new")}</p>{lines}</div> }
         })
     }
 }
