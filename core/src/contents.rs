@@ -35,6 +35,7 @@
 //! | Card | `client/allows`, `not-yet`, `allows-at`, `quiet-until` | texts, ms, the last day: what the client set |
 //! | Card | `access/<worker>/name`, `ended` | text; ms since when the client does not want that worker to read, 0 where it may again |
 //! | Own | `settings/language`, `theme` | code |
+//! | Own | `seen/<client>` | ms: the `allows-at` of what the client changed and one saw |
 
 mod agenda;
 mod card;
@@ -61,7 +62,7 @@ pub use erasure::{Erasure, Retired, erasures, put_erasure, put_erasure_confirmed
 pub use fact::{Fact, facts, put_fact, put_fact_confirmed, put_fact_gone};
 pub use fold::fold;
 pub(crate) use fold::{fold_letter, is_mark};
-pub use own::{put_setting, settings};
+pub use own::{put_seen, put_setting, seen, settings};
 pub use page::{
     Mandate, Reader, Words, is_ended, mandate, put_access_ended, put_access_name, put_mandate, put_mandate_at, put_quiet_until, put_words,
     quiet_until, readers, words,

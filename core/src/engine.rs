@@ -1,7 +1,7 @@
 //! The engine: everything a device does, as one pure function of events. `Engine::handle(now, Event) -> Vec<Effect>`.
 //!
 //! Reading order: this file, `act` (what a person does), `log` (what is said of a visit), `outbox` and `inbox` (chunks out and in), `link` (the relay), `invite`, `import`, `card`, `wish`, `erase`, `phone` (the client's own), `lane` (what is only one's own), `rest`, `search` and
-//! `load` (storage), `look` and `caseload` (views), `agenda`, `considerations`.
+//! `load` (storage), `look`, `today` and `caseload` (views), `agenda`, `considerations`.
 //!
 //! Invariants, by absence: the engine reads no clock and draws no randomness but from its seed; nothing is sent before it is stored
 //! (a call is composed only while the storage has nothing under way); nothing received enters a document before it is stored.
@@ -28,6 +28,7 @@ mod search;
 mod space;
 mod storage;
 mod summary;
+mod today;
 mod wish;
 
 pub use clients::ClientAction;
@@ -190,6 +191,10 @@ pub enum Action {
     Wish {
         client: ClientId,
         action: WishAction,
+    },
+    /// Notes that one saw what a client changed of what is allowed.
+    SeeMandate {
+        client: ClientId,
     },
     Agenda(AgendaAction),
     Consideration(ConsiderationAction),

@@ -41,6 +41,8 @@ pub mod seal;
 #[cfg(feature = "device")]
 pub mod search;
 #[cfg(feature = "device")]
+pub mod today;
+#[cfg(feature = "device")]
 pub mod view;
 #[cfg(feature = "device")]
 pub mod words;

@@ -44,6 +44,8 @@ pub enum Shown {
     Attempts,
     /// Where what the client allows changed.
     Mandates,
+    /// Where a small step was seen.
+    Steps,
     By(String),
 }
 
@@ -54,6 +56,7 @@ impl Shown {
             Shown::Openings => contact(visit) == Some(Contact::Opening),
             Shown::Attempts => contact(visit) == Some(Contact::Attempt),
             Shown::Mandates => !visit.mandate.is_empty(),
+            Shown::Steps => !visit.step.is_empty(),
             Shown::By(name) => visitor(visit) == Some(name.as_str()),
         }
     }
@@ -72,6 +75,7 @@ pub struct Relationship {
     pub openings: Vec<Timestamp>,
     pub attempts: Vec<Timestamp>,
     pub mandates: Vec<Timestamp>,
+    pub steps: Vec<Timestamp>,
     /// What it was most of all at first, and lately; `None` where nothing was said.
     pub at_first: Option<Nearness>,
     pub lately: Option<Nearness>,
@@ -98,6 +102,7 @@ impl Relationship {
             openings: when(Shown::Openings),
             attempts: when(Shown::Attempts),
             mandates: when(Shown::Mandates),
+            steps: when(Shown::Steps),
             at_first: middle(points.get(..end).unwrap_or_default()),
             lately: middle(points.get(points.len() - end..).unwrap_or_default()),
             visitors,
@@ -178,6 +183,14 @@ mod tests {
         assert!(Shown::By("Ozan".into()).shows(&imported) && !Shown::By("Marit".into()).shows(&imported));
     }
 
+    #[test]
+    fn a_small_step_is_a_moment_of_its_own_and_can_be_shown_alone() {
+        let with_step = VisitView { step: "zelf de bank gebeld".into(), ..visit(2, Some(Outcome::Inside), None) };
+        let visits = [visit(1, Some(Outcome::Inside), None), with_step.clone()];
+        assert_eq!(Relationship::of(&visits).expect("some").steps, [with_step.at]);
+        assert_eq!(visits.map(|visit| Shown::Steps.shows(&visit)), [false, true]);
+    }
+
     fn visits() -> impl Strategy<Value = Vec<VisitView>> {
         let outcome = proptest::option::of(proptest::sample::select(Outcome::ALL));
         let nearness = proptest::option::of(proptest::sample::select(Nearness::ALL));
@@ -207,7 +220,7 @@ mod tests {
             let relationship = Relationship::of(&visits).expect("some");
             let known = visits.iter().filter(|visit| visit.outcome.is_some()).count();
             prop_assert_eq!(relationship.openings.len() + relationship.attempts.len(), known);
-            for shown in [Shown::Openings, Shown::Attempts, Shown::Mandates] {
+            for shown in [Shown::Openings, Shown::Attempts, Shown::Mandates, Shown::Steps] {
                 prop_assert!(visits.iter().filter(|visit| shown.shows(visit)).count() <= visits.len());
             }
         }

@@ -3,7 +3,7 @@
 mod today;
 mod wishes;
 
-pub use today::{DueRow, TodayView};
+pub use today::{ChoiceRow, DueRow, NewMandateRow, PromisedRow, TodayView};
 pub use wishes::{RhythmView, WishView, WishesView};
 mod search;
 pub use search::{HitView, SearchState, SearchView};

@@ -1,6 +1,10 @@
 # Logging a contact: choose the client, choose what happened, and write something if you like.
 log-choose-title = Who did you visit?
-log-choose-recent = Last seen first
+log-choose-recent = First: where you were last, and whose turn it is
+choose-visited = you were here last
+choose-promised-today = agreed for today
+choose-promised = agreed for { $day }, not done yet
+choose-due = longer ago than usual
 
 log-outcome-question = What happened?
 log-outcome-hint = One tap saves. Writing can wait.

@@ -3,6 +3,11 @@ relationship-nearness = nearness
 relationship-openings = contact
 relationship-attempts = attempt
 relationship-mandates = what is allowed changed
+relationship-steps = small step
+relationship-steps-said = { $count ->
+    [one] There was 1 small step.
+   *[other] There were { $count } small steps.
+}
 relationship-on = On { $day }
 relationship-between = From { $from } to { $to }
 relationship-rhythm = { $when }: { $openings ->
@@ -30,6 +35,7 @@ filter-label = What you see
 filter-all = Everything
 filter-openings = Contact
 filter-attempts = Attempts
+filter-steps = Steps
 filter-mandates = What is allowed
 filter-said = { $count ->
     [one] 1 contact

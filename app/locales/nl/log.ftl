@@ -1,6 +1,10 @@
 # Contact vastleggen: kies de cliënt, kies wat er gebeurde, en schrijf er eventueel iets bij.
 log-choose-title = Bij wie was je?
-log-choose-recent = Laatst gezien bovenaan
+log-choose-recent = Bovenaan: waar je laatst was en wie aan de beurt is
+choose-visited = je was hier laatst
+choose-promised-today = afspraak vandaag
+choose-promised = afspraak van { $day } is nog niet gedaan
+choose-due = langer geleden dan gewoonlijk
 
 log-outcome-question = Wat gebeurde er?
 log-outcome-hint = Eén tik bewaart. Schrijven mag straks.

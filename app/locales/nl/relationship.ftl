@@ -3,6 +3,11 @@ relationship-nearness = nabijheid
 relationship-openings = contact
 relationship-attempts = poging
 relationship-mandates = wat mag veranderde
+relationship-steps = kleine stap
+relationship-steps-said = { $count ->
+    [one] Er was 1 kleine stap.
+   *[other] Er waren { $count } kleine stappen.
+}
 relationship-on = Op { $day }
 relationship-between = Van { $from } tot { $to }
 relationship-rhythm = { $when }: { $openings ->
@@ -31,6 +36,7 @@ filter-all = Alles
 filter-openings = Contact
 filter-attempts = Pogingen
 filter-mandates = Wat mag
+filter-steps = Stappen
 filter-said = { $count ->
     [one] 1 contactmoment
    *[other] { $count } contactmomenten

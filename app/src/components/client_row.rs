@@ -16,7 +16,7 @@ pub(crate) fn ClientRows(
     #[prop(optional)]
     tall: bool,
     /// What is said of a client instead of the last outcome.
-    #[prop(optional, into)]
+    #[prop(optional_no_strip)]
     about: Option<Callback<ClientId, String>>,
 ) -> impl IntoView {
     // A row stays the same element while what it says changes, so that a tap on it is never lost.

@@ -18,6 +18,9 @@ pub(crate) fn FindClient(
     #[prop(into)] now: Signal<Timestamp>,
     #[prop(into)] address: Callback<ClientId, String>,
     #[prop(optional)] tall: bool,
+    /// What is said of a client instead of the last outcome.
+    #[prop(optional)]
+    about: Option<Callback<ClientId, String>>,
     /// Whether there is a way to search everything else too.
     #[prop(optional)]
     in_all: bool,
@@ -48,7 +51,7 @@ pub(crate) fn FindClient(
             </div>
         </Show>
         <Show when=move || found.with(|found| !found.is_empty())>
-            <ClientRows rows=found now=now address=address tall=tall />
+            <ClientRows rows=found now=now address=address tall=tall about=about />
         </Show>
     }
 }

@@ -14,10 +14,16 @@ pub(crate) fn OneMinute(client: ClientId) -> impl IntoView {
     let session = use_session();
     let lines = session.view(move |engine, now| {
         let summary = engine.summary(client, now);
-        let safety = summary.iter().flat_map(|summary| &summary.facts).find(|fact| fact.kind == FactKind::Safety).map(|fact| fact.text.clone());
+        let safety =
+            summary.iter().flat_map(|summary| &summary.facts).find(|fact| fact.kind == FactKind::Safety).map(|fact| fact.text.clone());
         let (allows, not_yet) = summary.map(|summary| (summary.allows, summary.not_yet)).unwrap_or_default();
         let quiet = engine.rhythm(client, now).and_then(|view| view.quiet_until).map(|until| tr!("quiet-until", date = date(until, now)));
-        [("summary-safety", safety), ("quiet-title", quiet), ("summary-allows", allows.map(|said| said.text)), ("summary-not-yet", not_yet.map(|said| said.text))]
+        [
+            ("summary-safety", safety),
+            ("quiet-title", quiet),
+            ("summary-allows", allows.map(|said| said.text)),
+            ("summary-not-yet", not_yet.map(|said| said.text)),
+        ]
     });
     let is_empty = Memo::new(move |_| lines.with(|lines| lines.iter().all(|(_, text)| text.is_none())));
     let line = |(key, text): (&'static str, Option<String>)| {

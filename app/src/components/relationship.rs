@@ -11,12 +11,14 @@ use std::fmt::Write;
 /// The picture's own measure; it is as wide as the page.
 const WIDE: f64 = 320.0;
 const LEFT: f64 = 6.0;
-/// Where "trusts" and "door closed" lie in the upper half; in the lower one doors that opened, attempts, changes of what is allowed.
+/// Where "trusts" and "door closed" lie in the upper half; in the lower one doors that opened, attempts, then a row each for changes
+/// of what is allowed and for small steps, where there are any.
 const NEAR: f64 = 3.0;
 const FAR: f64 = 67.0;
 const OPENINGS: f64 = 7.0;
 const ATTEMPTS: f64 = 20.0;
-const MANDATES: f64 = 33.0;
+const MORE: f64 = 33.0;
+const ROW: f64 = 13.0;
 /// Fewer moments than these are said, not drawn.
 const DRAWN_MIN: usize = 3;
 
@@ -39,10 +41,13 @@ pub(crate) fn RelationshipPicture(relationship: Relationship, #[prop(into)] now:
     relationship.points.iter().for_each(|(at, nearness)| circle(&mut points, across(*at), height(100 * (*nearness as u32)), 2.2));
     let openings = marks(&relationship.openings, |path, x| put(path, format_args!("M{x:.1} {}v9", OPENINGS - 4.5)));
     let attempts = marks(&relationship.attempts, |path, x| circle(path, x, ATTEMPTS, 2.8));
-    let mandates = marks(&relationship.mandates, |path, x| put(path, format_args!("M{x:.1} {}l4 4l-4 4l-4-4z", MANDATES - 4.0)));
+    let mandates = marks(&relationship.mandates, |path, x| put(path, format_args!("M{x:.1} {}l4 4l-4 4l-4-4z", MORE - 4.0)));
+    let small_steps = marks(&relationship.steps, |path, x| put(path, format_args!("M{x:.1} -4l4.5 8h-9z")));
     let (from, to) = (relationship.from, relationship.to);
-    let high = if relationship.mandates.is_empty() { ATTEMPTS + 8.0 } else { MANDATES + 8.0 };
-    let has_mandates = !relationship.mandates.is_empty();
+    let (has_mandates, has_steps) = (!relationship.mandates.is_empty(), !relationship.steps.is_empty());
+    let more_rows = u8::from(has_mandates) + u8::from(has_steps);
+    let high = ATTEMPTS + 8.0 + ROW * f64::from(more_rows);
+    let below_mandates = MORE + if has_mandates { ROW } else { 0.0 };
     let is_drawn = relationship.openings.len() + relationship.attempts.len() >= DRAWN_MIN && days_between(from, to) > 0;
     let said = move || sentences(&relationship, now.get());
     view! {
@@ -60,6 +65,7 @@ pub(crate) fn RelationshipPicture(relationship: Relationship, #[prop(into)] now:
                         <path class="openings" d=openings />
                         <path class="attempts" d=attempts />
                         <path class="mandates" d=mandates />
+                        <path class="steps" d=small_steps transform=format!("translate(0 {below_mandates})") />
                     </svg>
                     <p class="ends"><span>{move || date(from, now.get())}</span><span>{move || date(to, now.get())}</span></p>
                     <ul class="legend">
@@ -67,6 +73,7 @@ pub(crate) fn RelationshipPicture(relationship: Relationship, #[prop(into)] now:
                         <li><Sign class="openings" d="M8 3v10" />{move || tr!("relationship-openings")}</li>
                         <li><Sign class="attempts" d="M4 8a4 4 0 1 0 8 0a4 4 0 1 0 -8 0" />{move || tr!("relationship-attempts")}</li>
                         {has_mandates.then(|| view! { <li><Sign class="mandates" d="M8 3l5 5l-5 5l-5-5z" />{move || tr!("relationship-mandates")}</li> })}
+                        {has_steps.then(|| view! { <li><Sign class="steps" d="M8 4l4.5 8h-9z" />{move || tr!("relationship-steps")}</li> })}
                     </ul>
                 </div>
             })}
@@ -94,6 +101,7 @@ fn sentences(relationship: &Relationship, now: Timestamp) -> String {
         (_, Some(lately)) => Some(tr!("relationship-same", lately = nearness_name(lately))),
         _ => None,
     });
+    said.extend((!relationship.steps.is_empty()).then(|| tr!("relationship-steps-said", count = relationship.steps.len())));
     if let [first, others @ ..] = relationship.visitors.as_slice() {
         let names = match others.split_last() {
             None => first.clone(),

@@ -1,4 +1,4 @@
-//! Which entries of a timeline are shown: all, doors that opened, attempts, changes of what is allowed, or who came.
+//! Which entries of a timeline are shown: all, doors that opened, attempts, changes of what is allowed, small steps, or who came.
 
 use crate::tr;
 use leptos::prelude::*;
@@ -47,6 +47,9 @@ fn offers(relationship: &Relationship) -> Vec<Shown> {
     if !relationship.mandates.is_empty() && openings + attempts > 1 {
         offers.push(Shown::Mandates);
     }
+    if !relationship.steps.is_empty() && openings + attempts > 1 {
+        offers.push(Shown::Steps);
+    }
     if relationship.visitors.len() > 1 {
         offers.extend(relationship.visitors.iter().cloned().map(Shown::By));
     }
@@ -59,6 +62,7 @@ fn name(shown: &Shown) -> String {
         Shown::Openings => tr!("filter-openings"),
         Shown::Attempts => tr!("filter-attempts"),
         Shown::Mandates => tr!("filter-mandates"),
+        Shown::Steps => tr!("filter-steps"),
         Shown::By(name) => name.clone(),
     }
 }

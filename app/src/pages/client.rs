@@ -2,6 +2,7 @@
 
 use super::about::closed_sentence;
 use super::erase::Erased;
+use super::today::NewMandate;
 use crate::components::{AskTeam, Icon, OneMinute, Page, RelationshipPicture, Shape, TimelineEntry, TimelineFilter, Traces};
 use crate::session::use_session;
 use crate::tr;
@@ -92,6 +93,7 @@ fn Timeline(client: ClientId) -> impl IntoView {
                 let after = closed.came_after.then(|| view! { <p>{tr!("client-closed-after")}</p> });
                 view! { <div class="fact"><p class="strong">{closed_sentence(&closed)}</p>{after}</div> }
             })}
+            <NewMandate client=client />
             <OneMinute client=client />
             <Rooms client=client />
             <AskTeam client=client />
@@ -173,7 +175,8 @@ const ROOMS: [(&str, &str); 6] = [
 /// The ways to the rooms of a client.
 #[component]
 fn Rooms(client: ClientId) -> impl IntoView {
-    let room = |(place, name): (&str, &'static str)| view! { <li><a href=format!("/clients/{client}/{place}")>{move || tr!(name)}</a></li> };
+    let room =
+        |(place, name): (&str, &'static str)| view! { <li><a href=format!("/clients/{client}/{place}")>{move || tr!(name)}</a></li> };
     view! { <ul class="rooms">{ROOMS.map(room)}</ul> }
 }
 

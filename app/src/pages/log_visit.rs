@@ -1,7 +1,9 @@
 //! The third tap saves what happened; the rest may follow at once, or tonight.
 
 use super::client::UnknownClient;
-use crate::components::{AskTeam, Icon, MoreDetails, NearnessChoice, OutcomeTiles, Page, Refusal, SavedToast, Shape, moment, outcome_name};
+use crate::components::{
+    AskTeam, Icon, MoreDetails, NearnessChoice, OutcomeTiles, Page, Refusal, SavedToast, Shape, WishOrGoal, moment, outcome_name,
+};
 use crate::session::use_session;
 use crate::tr;
 use leptos::html;
@@ -263,6 +265,7 @@ fn Details(
                 }
             >
                 <MoreDetails visit=visit details=more />
+                <WishOrGoal client=client />
                 <a class="text-btn" href=format!("/clients/{client}/move/{entry}")>{move || tr!("details-wrong-client")}</a>
             </Show>
             <div class="legend-line">

@@ -47,6 +47,10 @@ impl Engine {
                 Ok(())
             }
             Action::Wish { client, action } => self.wish(client, action),
+            Action::SeeMandate { client } => {
+                self.see_mandate(client);
+                Ok(())
+            }
             Action::Agenda(action) => self.act_on_agenda(action),
             Action::Consideration(action) => self.consider(action),
             Action::SetLanguage(language) => self.set("language", language.code()),

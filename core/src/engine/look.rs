@@ -5,15 +5,10 @@ use super::*;
 use crate::contents::{self, Visit, fold};
 use crate::document::{DevicePrefix, Document};
 use crate::membership::{EntryRefusal, Rank};
-use crate::rhythm;
 use crate::view::*;
 
-/// How many of one's own visits without a note are still worth finishing, in milliseconds: two days.
-const UNFINISHED_MS: i64 = 2 * 24 * 3_600_000;
 /// Spaces on their way from which on it is told how far they are: fewer are there before anybody has read it.
 const ARRIVING_TOLD_MIN: usize = 20;
-/// How far back "today" reaches, in milliseconds: a late shift is still today after midnight.
-const TODAY_MS: i64 = 18 * 3_600_000;
 
 impl Engine {
     /// Tells how far the person on this device has come.
@@ -125,45 +120,9 @@ impl Engine {
         if own_log_is_read && parent_log_is_read { space.waiting.len() } else { 0 }
     }
 
-    /// Gives what the person's first screen shows.
-    pub fn today(&self, now: Timestamp) -> TodayView {
-        let open = self.client_ids().filter(|client| self.is_carried(*client));
-        let mine: Vec<VisitView> = open.flat_map(|client| self.recent_visits(client)).filter(|visit| visit.mine).collect();
-        let newest_first = |mut visits: Vec<VisitView>| {
-            visits.sort_by_key(|visit| std::cmp::Reverse((visit.at, visit.entry)));
-            visits
-        };
-        let since = |ms: i64| now.plus_ms(-ms);
-        let unfinished = mine.iter().filter(|visit| visit.note.is_empty() && visit.at >= since(UNFINISHED_MS)).cloned().collect();
-        let logged = mine.iter().filter(|visit| visit.at >= since(TODAY_MS)).cloned().collect();
-        let all = self.clients();
-        let clients = all.len();
-        let (quiet, mut rest): (Vec<ClientRow>, Vec<ClientRow>) =
-            all.into_iter().partition(|row| rhythm::is_quiet(self.quiet_until(row.client), now));
-        let last = |row: &ClientRow| row.last.as_ref().map(|visit| visit.at);
-        rest.sort_by_key(last);
-        let (mut due, mut longest_ago) = (Vec::new(), Vec::new());
-        for row in rest {
-            match self.cases.get(&row.client).and_then(|case| case.rhythm) {
-                Some(rhythm) => due.extend(rhythm.exceeded(last(&row), now).map(|exceeded| (exceeded, DueRow { row, rhythm }))),
-                None => longest_ago.push(row),
-            }
-        }
-        due.sort_by_key(|(exceeded, _)| std::cmp::Reverse(*exceeded));
-        TodayView {
-            unfinished: newest_first(unfinished),
-            due: due.into_iter().map(|(_, due)| due).collect(),
-            longest_ago,
-            quiet: quiet.len(),
-            clients,
-            logged: newest_first(logged),
-        }
-    }
-
     /// Gives all clients in alphabetical order, but those whose case is closed.
     pub fn clients(&self) -> Vec<ClientRow> {
-        let mut rows: Vec<ClientRow> =
-            self.client_ids().filter(|client| self.is_carried(*client)).filter_map(|client| self.client_row(client)).collect();
+        let mut rows: Vec<ClientRow> = self.carried_clients().filter_map(|client| self.client_row(client)).collect();
         rows.sort_by_cached_key(|row| (fold(&row.name), row.client));
         rows
     }
@@ -267,6 +226,11 @@ impl Engine {
         Some(heads)
     }
 
+    /// Gives the clients with a name on this device whose case is not closed.
+    pub(super) fn carried_clients(&self) -> impl Iterator<Item = ClientId> {
+        self.client_ids().filter(|client| self.is_carried(*client) && self.client_name(*client).is_some())
+    }
+
     /// Gives the clients, those whose case is closed too; two that were merged are one.
     fn client_ids(&self) -> impl Iterator<Item = ClientId> {
         self.cases.keys().copied().filter(|client| !self.merged.contains_key(client))
@@ -308,7 +272,7 @@ impl Engine {
     }
 
     /// Gives a client's visits of the last days and the newest of each space, newest first, whether documents are awake or not.
-    fn recent_visits(&self, client: ClientId) -> Vec<VisitView> {
+    pub(super) fn recent_visits(&self, client: ClientId) -> Vec<VisitView> {
         self.visit_views(client, |space| match space.glance.recent.as_slice() {
             [] => space.glance.newest.iter().collect(),
             recent => recent.iter().collect(),

@@ -111,10 +111,7 @@ impl Engine {
             on: CardDate::from_iso(&promise.on),
             by: name_of(promise.author),
         };
-        // A shared entry stands in the Card as well; one that was erased may stand in an older edition still.
-        let (mut told, erased) = (BTreeSet::new(), self.erased_entries());
-        let is_new = |promise: &&contents::Promise| !erased.contains(&promise.entry) && told.insert(promise.entry);
-        let mut promised: Vec<PromiseView> = standings.iter().flat_map(|standing| &standing.promised).filter(is_new).map(promise).collect();
+        let mut promised: Vec<PromiseView> = self.promises(client, &self.erased_entries()).into_iter().map(promise).collect();
         promised.sort_by(|one, other| (one.on.is_none(), one.on, &one.text).cmp(&(other.on.is_none(), other.on, &other.text)));
         let said = |of: fn(&contents::Standing) -> &Option<Said>| {
             let said = standings.iter().fold(None, |newest, standing| contents::newer(newest, of(standing).clone()))?;

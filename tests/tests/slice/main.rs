@@ -11,6 +11,7 @@ mod mended;
 mod phone;
 mod rest;
 mod search;
+mod today;
 mod trouble;
 mod wishes;
 

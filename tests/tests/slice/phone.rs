@@ -358,3 +358,33 @@ fn a_relay_that_shows_a_client_another_log_is_found_out() {
     );
     assert!(problems(&world, esmee).contains(&Problem::LogDamaged), "{:?}", problems(&world, esmee));
 }
+
+#[test]
+fn what_the_client_changed_heads_today_until_that_worker_has_seen_it() {
+    let mut three = three(67);
+    let (marit, sahar, client) = (three.marit, three.sahar, three.client);
+    let heads = |three: &Three, who: Who| {
+        let today = three.world.engine(who).today(three.world.now);
+        assert!(today.longest_ago.iter().all(|row| row.client != client) || today.mandates.is_empty(), "in one list only");
+        today.mandates.into_iter().map(|row| row.mandate.allows).collect::<Vec<_>>()
+    };
+    assert_eq!(heads(&three, marit), Vec::<String>::new());
+    three.does(PageAction::Allow { allows: "Bellen op donderdag".into(), not_yet: String::new() });
+    three.does(PageAction::BeQuiet { until: Some("2026-11-30".into()) });
+    three.world.run_for(SOON_MS);
+    for who in [marit, sahar] {
+        assert_eq!(heads(&three, who), ["Bellen op donderdag"], "quiet silences it for nobody");
+    }
+    act(&mut three.world, marit, Action::SeeMandate { client });
+    three.world.run_for(SOON_MS);
+    assert_eq!(unsent(&three.world, marit), 0, "the mark is at the relay, for one's other devices");
+    act(&mut three.world, marit, Action::SeeMandate { client });
+    assert_eq!(unsent(&three.world, marit), 0, "seeing it twice writes nothing");
+    restart(&mut three.world, marit);
+    three.world.run_for(SOON_MS);
+    assert_eq!(heads(&three, marit), Vec::<String>::new());
+    assert_eq!(heads(&three, sahar), ["Bellen op donderdag"], "each worker sees for oneself");
+    three.does(PageAction::Allow { allows: "Binnen in de keuken".into(), not_yet: String::new() });
+    three.world.run_for(SOON_MS);
+    assert_eq!(heads(&three, marit), ["Binnen in de keuken"]);
+}
