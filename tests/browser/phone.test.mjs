@@ -124,7 +124,7 @@ play('a client has a page of their own on their own phone', async (stage) => {
     await mine().getByRole('button', { name: `Laat ${world.SAHAR} niet meer meelezen` }).tap();
     await mine().getByRole('button', { name: `Laat ${world.SAHAR} weer meelezen` }).waitFor();
     await heading3(sahar, `${AMIRA} schreef`).waitFor({ state: 'detached' });
-    await sahar.page.getByText('de cliënt wil niet dat jij meeleest').first().waitFor();
+    await sahar.page.getByText(`${AMIRA} wil niet dat jij meeleest.`).first().waitFor();
   });
 
   await stage.fact('every page of the client is without a violation, light and dark, small and wide, with large letters', async () => {

@@ -49,6 +49,7 @@ fn Timeline(client: ClientId) -> impl IntoView {
     let sought = sought_entry(client);
     let view = session.view(move |engine, _| engine.client(client));
     let closed = session.view(move |engine, _| engine.closed(client));
+    let is_ended = session.view(move |engine, _| engine.phone(client).is_some_and(|phone| phone.is_ended));
     let now = session.minute();
     let name = Memo::new(move |_| view.with(|view| view.as_ref().map(|view| view.name.clone()).unwrap_or_default()));
     let filter = RwSignal::new(Shown::All);
@@ -93,6 +94,7 @@ fn Timeline(client: ClientId) -> impl IntoView {
                 let after = closed.came_after.then(|| view! { <p>{tr!("client-closed-after")}</p> });
                 view! { <div class="fact"><p class="strong">{closed_sentence(&closed)}</p>{after}</div> }
             })}
+            <Show when=move || is_ended.get()><p class="fact">{move || tr!("phone-ended-text", name = name.get())}</p></Show>
             <NewMandate client=client />
             <OneMinute client=client />
             <Rooms client=client />
