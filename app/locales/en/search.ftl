@@ -28,3 +28,5 @@ search-about = { $outcome } · { $moment }
 search-consideration = Consideration
 search-of-client = About the client
 search-more = Show more
+search-closed = case closed
+search-words = The client’s own words

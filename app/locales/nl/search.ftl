@@ -28,3 +28,5 @@ search-about = { $outcome } · { $moment }
 search-consideration = Afweging
 search-of-client = Over de cliënt
 search-more = Meer tonen
+search-closed = dossier afgesloten
+search-words = Eigen woorden van de cliënt
