@@ -1,6 +1,5 @@
 # The client's details: who, how to reach them, closing, and double files.
 about-title = Details
-about-row = Address, telephone, closing, merging
 about-change = Change
 about-readers = Readable for the team. Everything is saved by itself.
 about-field-name = Name

@@ -1,11 +1,6 @@
 # The crisis card, as a CONCEPT.
 card-title = Crisis card
 card-concept = CONCEPT
-card-row-about = { $count ->
-    [0] nothing filled in yet
-    [one] 1 line filled in
-   *[other] { $count } lines filled in
-}
 card-row-not-here = not on this phone yet
 card-not-here = This crisis card is not on this phone yet. Make sure there is a connection; then it comes by itself.
 card-intro = Fill the card in together, at a calm moment, in the client’s own words. Everything is saved by itself, also without a connection. Leaving things empty is fine.

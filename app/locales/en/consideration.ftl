@@ -1,10 +1,5 @@
 # Considerations: what I saw, what could be done, whom I asked, what I decided and why.
 considerations-title = Considerations
-considerations-row = { $count ->
-    [0] none yet
-    [one] 1 consideration
-   *[other] { $count } considerations
-}
 considerations-row-begun = begun
 considerations-new = New consideration
 considerations-empty-title = No considerations yet

@@ -9,10 +9,10 @@ relationship-rhythm = { $when }: { $openings ->
     [0] no contact yet
     [one] contact once
    *[other] contact { $openings } times
-}, and { $attempts ->
-    [0] no attempt without contact
-    [one] 1 attempt
-   *[other] { $attempts } attempts
+}{ $attempts ->
+    [0] { "" }
+    [one] , and 1 attempt
+   *[other] , and { $attempts } attempts
 }.
 relationship-changed = At first it was mostly “{ $first }”, lately “{ $lately }”.
 relationship-same = Nearness: mostly “{ $lately }”.

@@ -8,7 +8,6 @@ rhythm-row-about = { $days ->
     [61] every two months
    *[other] every { $days } days
 }
-rhythm-row-none = no fixed rhythm
 rhythm-question = How often do you want to see or speak to each other?
 rhythm-week = Every week
 rhythm-fortnight = Every two weeks
@@ -24,5 +23,5 @@ quiet-week = A week
 quiet-month = A month
 quiet-three-months = Three months
 quiet-now = Not for a while, up to and including { $date }. What was promised stays.
-quiet-until = not for a while, up to and including { $date }
+quiet-until = up to and including { $date }
 quiet-end = It is fine again

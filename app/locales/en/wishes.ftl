@@ -1,16 +1,5 @@
 # Wishes of the client and goals of others: never mixed.
 wishes-row = Wishes and goals
-wishes-row-about = { $wishes } · { $goals }
-wishes-count = { $count ->
-    [0] no wish yet
-    [one] 1 wish
-   *[other] { $count } wishes
-}
-goals-count = { $count ->
-    [0] no goal of others
-    [one] 1 goal of others
-   *[other] { $count } goals of others
-}
 wishes-title = Wishes of the client
 wishes-empty = No wish written down yet. Ask for one, even a small one.
 wishes-not-here = The wishes are not on this phone yet. Find a connection; they come by themselves.

@@ -1,6 +1,5 @@
 # Gegevens van de cliënt: wie, hoe te bereiken, afsluiten, en dubbele dossiers.
 about-title = Gegevens
-about-row = Adres, telefoon, afsluiten, samenvoegen
 about-change = Aanpassen
 about-readers = Leesbaar voor het team. Alles wordt vanzelf bewaard.
 about-field-name = Naam

@@ -1,11 +1,6 @@
 # De crisiskaart, als CONCEPT.
 card-title = Crisiskaart
 card-concept = CONCEPT
-card-row-about = { $count ->
-    [0] nog niets ingevuld
-    [one] 1 regel ingevuld
-   *[other] { $count } regels ingevuld
-}
 card-row-not-here = nog niet op deze telefoon
 card-not-here = Deze crisiskaart is nog niet op deze telefoon. Zorg voor verbinding; dan komt ze vanzelf.
 card-intro = Vul de kaart samen in, op een rustig moment, in de woorden van de cliënt. Alles wordt vanzelf bewaard, ook zonder verbinding. Leeg laten mag.

@@ -1,10 +1,5 @@
 # Afwegingen: wat ik zag, wat er kon, wie ik vroeg, wat ik besloot en waarom.
 considerations-title = Afwegingen
-considerations-row = { $count ->
-    [0] nog geen
-    [one] 1 afweging
-   *[other] { $count } afwegingen
-}
 considerations-row-begun = begonnen
 considerations-new = Nieuwe afweging
 considerations-empty-title = Nog geen afwegingen

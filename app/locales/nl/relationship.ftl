@@ -9,10 +9,10 @@ relationship-rhythm = { $when }: { $openings ->
     [0] nog geen contact
     [one] 1 keer contact
    *[other] { $openings } keer contact
-}, en { $attempts ->
-    [0] geen keer voor een dichte deur
-    [one] 1 keer geprobeerd
-   *[other] { $attempts } keer geprobeerd
+}{ $attempts ->
+    [0] { "" }
+    [one] , en 1 keer geprobeerd
+   *[other] , en { $attempts } keer geprobeerd
 }.
 relationship-changed = Eerst was het vooral “{ $first }”, de laatste tijd “{ $lately }”.
 relationship-same = Nabijheid: vooral “{ $lately }”.

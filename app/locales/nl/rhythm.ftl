@@ -8,7 +8,6 @@ rhythm-row-about = { $days ->
     [61] om de twee maanden
    *[other] om de { $days } dagen
 }
-rhythm-row-none = geen vast ritme
 rhythm-question = Hoe vaak wil je elkaar zien of spreken?
 rhythm-week = Elke week
 rhythm-fortnight = Om de twee weken
@@ -24,5 +23,5 @@ quiet-week = Een week
 quiet-month = Een maand
 quiet-three-months = Drie maanden
 quiet-now = Even niet, tot en met { $date }. Wat beloofd is, blijft staan.
-quiet-until = even niet, tot en met { $date }
+quiet-until = tot en met { $date }
 quiet-end = Het mag weer

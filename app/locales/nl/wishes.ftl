@@ -1,16 +1,5 @@
 # Wensen van de cliënt en doelen van anderen: nooit door elkaar.
 wishes-row = Wensen en doelen
-wishes-row-about = { $wishes } · { $goals }
-wishes-count = { $count ->
-    [0] nog geen wens
-    [one] 1 wens
-   *[other] { $count } wensen
-}
-goals-count = { $count ->
-    [0] geen doel van anderen
-    [one] 1 doel van anderen
-   *[other] { $count } doelen van anderen
-}
 wishes-title = Wensen van de cliënt
 wishes-empty = Nog geen wens opgeschreven. Vraag er eens naar, ook naar iets kleins.
 wishes-not-here = De wensen zijn nog niet op deze telefoon. Zorg voor verbinding; dan komen ze vanzelf.

@@ -27,13 +27,13 @@ pub(crate) fn AskTeam(client: ClientId) -> impl IntoView {
         view! { <button class="btn soft less" type="button" on:click=move |_| ask(kind)>{words}</button> }
     };
     view! {
-        <section class="ask-team" aria-labelledby="ask-title">
-            <h2 id="ask-title">{move || tr!("ask-title")}</h2>
-            <div class="btns">{QuestionKind::ALL.iter().map(button).collect_view()}</div>
-            <p class="ask-more">
-                <span class="soft small">{move || tr!("ask-hint")}</span>
-                <a class="more red" href=format!("/team/escalation?client={client}")>{move || tr!("escalation-title")}</a>
-            </p>
+        <section class="ask-team">
+            <div class="legend-line">
+                <h2 id="ask-title">{move || tr!("ask-title")}</h2>
+                <a class="text-btn small red" href=format!("/team/escalation?client={client}")>{move || tr!("escalation-title")}</a>
+            </div>
+            <div class="btns" role="group" aria-labelledby="ask-title" aria-describedby="ask-hint">{QuestionKind::ALL.iter().map(button).collect_view()}</div>
+            <p class="unseen" id="ask-hint">{move || tr!("ask-hint")}</p>
         </section>
     }
 }

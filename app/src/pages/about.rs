@@ -68,7 +68,7 @@ fn reach(about: &AboutView) -> Option<AnyView> {
         let value = match field.is_number() {
             true => {
                 let dialled: String = text.chars().filter(|char| char.is_ascii_digit() || *char == '+').collect();
-                view! { <a class="call" href=format!("tel:{dialled}")>{text}</a> }.into_any()
+                view! { <a class="dial" href=format!("tel:{dialled}")>{text}</a> }.into_any()
             }
             false => view! { <span class="told">{text}</span> }.into_any(),
         };

@@ -1,11 +1,8 @@
 //! A client's page: the contact over time.
 
 use super::about::closed_sentence;
-use super::consideration::ConsiderationsRow;
 use super::erase::Erased;
-use super::phone::phone_standing;
-use crate::components::{AskTeam, Icon, Page, RelationshipPicture, RoomRow, Shape, TimelineEntry, TimelineFilter, Traces};
-use crate::language::date;
+use crate::components::{AskTeam, Icon, OneMinute, Page, RelationshipPicture, Shape, TimelineEntry, TimelineFilter, Traces};
 use crate::session::use_session;
 use crate::tr;
 use leptos::prelude::*;
@@ -13,7 +10,7 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use nabij_core::engine::Action;
 use nabij_core::id::{ClientId, EntryId};
 use nabij_core::relationship::{Relationship, Shown};
-use nabij_core::view::{VisitView, WishView};
+use nabij_core::view::VisitView;
 use std::time::Duration;
 use wasm_bindgen::JsCast;
 
@@ -95,6 +92,7 @@ fn Timeline(client: ClientId) -> impl IntoView {
                 let after = closed.came_after.then(|| view! { <p>{tr!("client-closed-after")}</p> });
                 view! { <div class="fact"><p class="strong">{closed_sentence(&closed)}</p>{after}</div> }
             })}
+            <OneMinute client=client />
             <Rooms client=client />
             <AskTeam client=client />
             <section>
@@ -162,48 +160,21 @@ fn focus(id: &str) {
     }
 }
 
-/// The rooms of a client, one row each.
+/// The rooms of a client: where each is, and the key of what it is called.
+const ROOMS: [(&str, &str); 6] = [
+    ("card", "card-title"),
+    ("wishes", "wishes-row"),
+    ("considerations", "considerations-title"),
+    ("about", "about-title"),
+    ("rhythm", "rhythm-row"),
+    ("phone", "phone-title"),
+];
+
+/// The ways to the rooms of a client.
 #[component]
 fn Rooms(client: ClientId) -> impl IntoView {
-    let session = use_session();
-    let card = session.view(move |engine, _| engine.card(client).map(|card| card.lines.len()));
-    let card_about = Signal::derive(move || match card.get() {
-        None => tr!("card-row-not-here"),
-        Some(count) => tr!("card-row-about", count = count),
-    });
-    let wishes = session.view(move |engine, _| {
-        let open = |wishes: &[WishView]| wishes.iter().filter(|wish| !wish.gone).count();
-        engine.wishes(client).map(|view| (open(view.wishes.as_deref().unwrap_or_default()), open(&view.goals))).unwrap_or_default()
-    });
-    let wishes_about = Signal::derive(move || {
-        let (wishes, goals) = wishes.get();
-        tr!("wishes-row-about", wishes = tr!("wishes-count", count = wishes), goals = tr!("goals-count", count = goals))
-    });
-    let rhythm = session.view(move |engine, now| engine.rhythm(client, now).map(|view| (view.rhythm, view.quiet_until)));
-    let now = session.minute();
-    let rhythm_about = Signal::derive(move || match rhythm.get() {
-        Some((_, Some(until))) => tr!("quiet-until", date = date(until, now.get())),
-        Some((Some(rhythm), None)) => tr!("rhythm-row-about", days = rhythm.days()),
-        _ => tr!("rhythm-row-none"),
-    });
-    let phone = session.view(move |engine, _| engine.phone(client));
-    let phone_about = Signal::derive(move || phone.with(|phone| phone.as_ref().map(phone_standing).unwrap_or_default()));
-    view! {
-        <ul class="list">
-            <RoomRow
-                href=format!("/clients/{client}/summary") name=Signal::derive(|| tr!("summary-title")) about=Signal::derive(|| tr!("summary-row"))
-            />
-            <RoomRow
-                href=format!("/clients/{client}/card") name=Signal::derive(|| tr!("card-title")) about=card_about
-                tag=Signal::derive(|| tr!("card-concept"))
-            />
-            <RoomRow href=format!("/clients/{client}/wishes") name=Signal::derive(|| tr!("wishes-row")) about=wishes_about />
-            <ConsiderationsRow client=client />
-            <RoomRow href=format!("/clients/{client}/about") name=Signal::derive(|| tr!("about-title")) about=Signal::derive(|| tr!("about-row")) />
-            <RoomRow href=format!("/clients/{client}/rhythm") name=Signal::derive(|| tr!("rhythm-row")) about=rhythm_about />
-            <RoomRow href=format!("/clients/{client}/phone") name=Signal::derive(|| tr!("phone-title")) about=phone_about />
-        </ul>
-    }
+    let room = |(place, name): (&str, &'static str)| view! { <li><a href=format!("/clients/{client}/{place}")>{move || tr!(name)}</a></li> };
+    view! { <ul class="rooms">{ROOMS.map(room)}</ul> }
 }
 
 /// Says that a client is not on this device, or not yet.

@@ -123,20 +123,6 @@ fn kept_row(client: ClientId, kept: &ConsiderationView, now: Timestamp) -> impl 
     view! { <RoomRow href=href name=name about=tr!("consideration-by", author = author, moment = moment(kept.at, now)) tag=tag /> }
 }
 
-/// The way from a client's page to the considerations. To stand in a `ul.list`.
-#[component]
-pub(crate) fn ConsiderationsRow(client: ClientId) -> impl IntoView {
-    let session = use_session();
-    let counts = session.view(move |engine, _| engine.considerations(client).map_or((0, 0), |all| (all.kept.len(), all.begun.len())));
-    view! {
-        <RoomRow
-            href=format!("/clients/{client}/considerations") name=Signal::derive(|| tr!("considerations-title"))
-            about=Signal::derive(move || tr!("considerations-row", count = counts.get().0))
-            tag=Signal::derive(move || (counts.get().1 > 0).then(|| tr!("considerations-row-begun")))
-        />
-    }
-}
-
 /// Gives the first words of what was decided, or of what there is.
 fn first_words(texts: &BTreeMap<Part, String>) -> String {
     let order = [Part::Decided, Part::Saw, Part::Options, Part::Asked, Part::Why];

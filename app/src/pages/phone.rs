@@ -12,7 +12,7 @@ use nabij_core::id::{ClientId, InvitationId};
 use nabij_core::view::{InvitationStep, InvitationView, PhoneStanding, PhoneView};
 
 /// Says in a few words how it stands with a client's own phone.
-pub(crate) fn phone_standing(phone: &PhoneView) -> String {
+fn phone_standing(phone: &PhoneView) -> String {
     match &phone.standing {
         _ if phone.is_ended => tr!("phone-standing-ended"),
         PhoneStanding::Unknown => tr!("card-row-not-here"),

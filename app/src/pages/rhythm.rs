@@ -40,7 +40,7 @@ fn RhythmOf(client: ClientId) -> impl IntoView {
     let rhythms = RHYTHMS.map(|(days, key)| (days, key.to_owned())).into();
     let pause = move |days: i32| act(WishAction::SetQuiet(Some(day_from_today(days))));
     view! {
-        <Page title=name tab=Signal::derive(|| Some(tr!("tab-client"))) back=format!("/clients/{client}")>
+        <Page title=Signal::derive(|| tr!("rhythm-row")) under=Signal::derive(move || Some(name.get())) back=format!("/clients/{client}")>
             <section>
                 <h2>{move || tr!("rhythm-question")}</h2>
                 <Choice

@@ -50,7 +50,7 @@ fn WishesOf(client: ClientId) -> impl IntoView {
     let wish_gone = move |(wish, gone): (WishId, bool)| act(WishAction::WishGone { wish, gone });
     let goal_gone = move |(goal, gone): (WishId, bool)| act(WishAction::GoalGone { goal, gone });
     view! {
-        <Page title=name tab=Signal::derive(|| Some(tr!("tab-client"))) back=format!("/clients/{client}")>
+        <Page title=Signal::derive(|| tr!("wishes-row")) under=Signal::derive(move || Some(name.get())) back=format!("/clients/{client}")>
             <section>
                 <h2>{move || tr!("wishes-title")}</h2>
                 {move || match wishes.with(Option::is_some) {
