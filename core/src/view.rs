@@ -129,6 +129,8 @@ pub struct VisitView {
     pub mine: bool,
     /// Whether this device's person may complete and correct it.
     pub may_correct: bool,
+    /// Whether the case was closed without knowing of it: its time is later than the newest contact that whoever closed it had seen.
+    pub after_closing: bool,
     pub state: EntryState,
 }
 

@@ -1,16 +1,18 @@
 // The app can be put on a phone's first screen: by Chromium's own criteria, with shortcuts that lead where they say.
 
 import assert from 'node:assert/strict';
-import { heading, unlock } from './people.mjs';
+import { passes } from './axe.mjs';
+import { heading, said, unlock } from './people.mjs';
 import { play } from './stage.mjs';
 import * as world from './world.mjs';
 
 // What a page of a shortcut is called.
-const TITLES = { '/log': 'Bij wie was je?', '/clients': 'Cliënten' };
+const TITLES = { '/log': 'Bij wie was je?', '/my-card': 'Cliënten' };
+const CLIENT = 'Wout Tóth';
 
 play('Chromium offers to install the app, and its shortcuts open what they name', async (stage) => {
   const relay = await stage.relay();
-  const phone = await world.marit(stage, relay, ['Wout Tóth']);
+  const phone = await world.marit(stage, relay, [CLIENT]);
   await phone.page.waitForFunction(() => navigator.serviceWorker.controller);
   const devtools = await phone.context.newCDPSession(phone.page);
   const { data, errors, url } = await devtools.send('Page.getAppManifest');
@@ -39,13 +41,31 @@ play('Chromium offers to install the app, and its shortcuts open what they name'
     }
   });
 
+  await stage.fact('on a client’s own phone the same shortcuts lead to their card and to their page, and a wrong clock is said in their words', async () => {
+    const mine = await world.client(stage, relay, phone, CLIENT);
+    for (const [path, title] of [['/my-card', 'Crisiskaart'], ['/log', 'Mijn pagina']]) {
+      await mine.open(path);
+      await unlock(mine, world.CLIENTS_PASSPHRASE);
+      await heading(mine.page, title).waitFor();
+    }
+    await mine.page.addInitScript(() => {
+      const now = Date.now;
+      Date.now = () => now() + 3_600_000;
+    });
+    await mine.open();
+    await unlock(mine, world.CLIENTS_PASSPHRASE);
+    await said(mine, 'De klok van je telefoon gaat niet goed.');
+    await passes(mine);
+    await mine.stop();
+  });
+
   await stage.fact('every shortcut meets the lock first, and then the page that it names; also without the relay', async () => {
     await relay.stop();
     assert.deepEqual(manifest.shortcuts.map((shortcut) => shortcut.url), Object.keys(TITLES));
     for (const { url } of manifest.shortcuts) {
       await phone.open(url);
       await heading(phone.page, 'Nabij').waitFor();
-      assert.equal(await phone.page.getByText('Wout Tóth').count(), 0);
+      assert.equal(await phone.page.getByText(CLIENT).count(), 0);
       await unlock(phone, world.MARITS_PASSPHRASE);
       await heading(phone.page, TITLES[url]).waitFor();
     }

@@ -27,3 +27,4 @@ log-readers = Readable for:
 log-readers-team = the team
 log-done = Done
 log-not-mine = { $author } logged this. Only the person who logged something can complete it.
+log-closed = { $closed } What you write here is kept. The team sees that it came after the closing.

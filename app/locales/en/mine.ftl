@@ -109,3 +109,21 @@ mine-join-compare-text = Read them aloud to your worker. Not in a message.
 mine-join-compare-do = The same? Then you go on by yourself. Different? Say so at once.
 mine-join-opening-title = Your page is opening
 mine-join-opening-text = It worked. Your card is coming in.
+
+# What went wrong, in the client's plain words.
+mine-problem-full-what = Your phone is full. What you just wrote was not saved.
+mine-problem-full-do = Make room on your phone. Then write it once more.
+mine-problem-unreadable-what = Your phone cannot read what is on it. Nabij keeps trying.
+mine-problem-unreadable-do = Close Nabij and open it again. Does that not help? Ask your worker.
+mine-problem-damaged-what = A part of what was here cannot be read.
+mine-problem-damaged-do = Throw nothing away. Tell your worker.
+mine-problem-older-what = This Nabij is too old. You do not see everything yet.
+mine-problem-older-do = Get on the internet. Close Nabij and open it again.
+mine-problem-missing-what = Not everything has come in well yet.
+mine-problem-missing-do = What is here stays here. Tell your worker.
+mine-problem-not-sent-what = Sending does not work now. Everything stays on your phone.
+mine-problem-not-sent-do = You can just go on. Tell your worker.
+mine-problem-ended-what = This phone gets nothing new any more.
+mine-problem-ended-do = What is here stays here. Ask your worker if that is right.
+mine-problem-clock-what = The clock of your phone is not right.
+mine-problem-clock-do = Set the time to automatic. You can do that in your phone’s settings.

@@ -2,7 +2,7 @@
 search-link = Search everything
 search-title = Search everything
 search-field = A word, or part of one
-search-about-all = Nabij searches names, notes, what is allowed and not yet, and crisis cards. Capitals and accents make no difference. It works without a connection, and nobody sees what you search for.
+search-about-all = Nabij searches all that was written about clients: names, notes, wishes, considerations, crisis cards, and what the client wrote. Closed cases too. Capitals and accents make no difference. It works without a connection, and nobody sees what you search for.
 search-reading = Not everything has been read yet. What has been read is found.
 search-count = { $clients ->
     [0] { $count ->
@@ -28,3 +28,5 @@ search-about = { $outcome } · { $moment }
 search-consideration = Consideration
 search-of-client = About the client
 search-more = Show more
+search-closed = case closed
+search-words = The client’s own words

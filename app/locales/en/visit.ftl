@@ -44,3 +44,4 @@ visit-client-wrote = { $client } wrote
 visit-by-client = The client’s own words, on their own phone
 visit-shares-later = Sharing with the client waits
 visit-client-reads-older = The client reads the earlier text
+visit-after-closing = logged after the case was closed

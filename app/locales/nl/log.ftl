@@ -27,3 +27,4 @@ log-readers = Leesbaar voor:
 log-readers-team = het team
 log-done = Klaar
 log-not-mine = { $author } legde dit vast. Alleen wie iets vastlegde, kan het aanvullen.
+log-closed = { $closed } Wat je hier schrijft, blijft bewaard. Het team ziet dat het na het afsluiten kwam.

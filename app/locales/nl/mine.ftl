@@ -109,3 +109,21 @@ mine-join-compare-text = Lees ze voor aan je hulpverlener. Niet in een bericht.
 mine-join-compare-do = Zijn ze gelijk? Dan ga je vanzelf verder. Anders? Zeg het meteen.
 mine-join-opening-title = Je pagina gaat open
 mine-join-opening-text = Het is gelukt. Je kaart komt binnen.
+
+# Wat er misging, in de gewone woorden van de cliënt.
+mine-problem-full-what = Je telefoon is vol. Wat je net schreef, is niet bewaard.
+mine-problem-full-do = Maak ruimte op je telefoon. Schrijf het dan nog een keer.
+mine-problem-unreadable-what = Je telefoon kan niet lezen wat erop staat. Nabij probeert het steeds opnieuw.
+mine-problem-unreadable-do = Sluit Nabij en open het weer. Lukt het niet? Vraag je hulpverlener.
+mine-problem-damaged-what = Een stuk van wat hier stond, is niet te lezen.
+mine-problem-damaged-do = Gooi niets weg. Vertel het aan je hulpverlener.
+mine-problem-older-what = Deze Nabij is te oud. Je ziet nog niet alles.
+mine-problem-older-do = Zorg voor internet. Sluit Nabij en open het weer.
+mine-problem-missing-what = Nog niet alles is goed binnengekomen.
+mine-problem-missing-do = Wat hier staat, blijft staan. Vertel het aan je hulpverlener.
+mine-problem-not-sent-what = Versturen lukt nu niet. Alles blijft op je telefoon.
+mine-problem-not-sent-do = Je kunt gewoon verder. Vertel het aan je hulpverlener.
+mine-problem-ended-what = Deze telefoon krijgt niets nieuws meer.
+mine-problem-ended-do = Wat hier staat, blijft staan. Vraag je hulpverlener of dat klopt.
+mine-problem-clock-what = De klok van je telefoon gaat niet goed.
+mine-problem-clock-do = Zet de tijd op automatisch. Dat kan bij de instellingen van je telefoon.

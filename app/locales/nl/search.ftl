@@ -2,7 +2,7 @@
 search-link = Zoek in alles
 search-title = Zoek in alles
 search-field = Woord of deel van een woord
-search-about-all = Nabij zoekt in namen, notities, wat mag en nog niet mag, en crisiskaarten. Hoofdletters en accenten maken niet uit. Het werkt zonder verbinding, en niemand ziet wat je zoekt.
+search-about-all = Nabij zoekt in alles wat over cliënten is geschreven: namen, notities, wensen, afwegingen, crisiskaarten, en wat de cliënt zelf schreef. Ook in afgesloten dossiers. Hoofdletters en accenten maken niet uit. Het werkt zonder verbinding, en niemand ziet wat je zoekt.
 search-reading = Nog niet alles is gelezen. Wat al gelezen is, wordt gevonden.
 search-count = { $clients ->
     [0] { $count ->
@@ -28,3 +28,5 @@ search-about = { $outcome } · { $moment }
 search-consideration = Afweging
 search-of-client = Over de cliënt
 search-more = Meer tonen
+search-closed = dossier afgesloten
+search-words = Eigen woorden van de cliënt

@@ -44,3 +44,4 @@ visit-client-wrote = { $client } schreef
 visit-by-client = Eigen woorden van de cliënt, op de eigen telefoon
 visit-shares-later = Delen met de cliënt wacht
 visit-client-reads-older = De cliënt leest de vorige tekst
+visit-after-closing = na het afsluiten vastgelegd

@@ -5,13 +5,22 @@ use crate::tr;
 use leptos::prelude::*;
 use nabij_core::view::Problem;
 
-/// Shows problems in the order given. With `folded`, all but the first wait behind a line that counts them.
+/// Shows problems in the order given, with `mine` in the plain words of a client's own phone. With `folded`, all but the first wait behind
+/// a line that counts them.
 #[component]
-pub(crate) fn Notices(#[prop(into)] problems: Signal<Vec<Problem>>, #[prop(optional)] folded: bool) -> impl IntoView {
-    let shown = move || problems.with(|problems| if folded { problems.iter().take(1).cloned().collect() } else { problems.clone() });
-    let rest = Memo::new(move |_| problems.with(|problems| if folded { problems.iter().skip(1).cloned().collect() } else { Vec::new() }));
+pub(crate) fn Notices(
+    #[prop(into)] problems: Signal<Vec<Problem>>,
+    #[prop(optional)] folded: bool,
+    #[prop(optional)] mine: bool,
+) -> impl IntoView {
+    let sentences =
+        move || problems.with(|problems| if mine { for_client(problems) } else { problems.iter().map(Sentences::of).collect() });
+    let all = Memo::new(move |_| sentences());
+    let at_once = if folded { 1 } else { usize::MAX };
+    let shown = move || all.with(|all| all.iter().take(at_once).map(notice).collect_view());
+    let rest = Memo::new(move |_| all.with(|all| all.iter().skip(at_once).cloned().collect::<Vec<_>>()));
     view! {
-        <div class="notices" role="status">{move || shown().iter().map(notice).collect_view()}</div>
+        <div class="notices" role="status">{shown}</div>
         <Show when=move || rest.with(|rest| !rest.is_empty())>
             <div class="notices">
                 <details>
@@ -23,9 +32,9 @@ pub(crate) fn Notices(#[prop(into)] problems: Signal<Vec<Problem>>, #[prop(optio
     }
 }
 
-fn notice(problem: &Problem) -> impl IntoView + use<> {
-    let Sentences { what, do_now } = Sentences::of(problem);
-    let class = if is_grave(problem) { "notice grave" } else { "notice" };
+fn notice(sentences: &Sentences) -> impl IntoView + use<> {
+    let Sentences { what, do_now, is_grave } = sentences.clone();
+    let class = if is_grave { "notice grave" } else { "notice" };
     view! { <div class=class><Icon shape=Shape::Warning /><p class="what">{what}</p><p class="do">{do_now}</p></div> }
 }
 
@@ -35,9 +44,11 @@ fn is_grave(problem: &Problem) -> bool {
 }
 
 /// What happened, and what to do now.
+#[derive(Clone, PartialEq)]
 struct Sentences {
     what: String,
     do_now: String,
+    is_grave: bool,
 }
 
 impl Sentences {
@@ -74,7 +85,38 @@ impl Sentences {
                 (what, "problem-clock-do")
             }
         };
-        Sentences { what, do_now: tr!(do_now) }
+        Sentences { what, do_now: tr!(do_now), is_grave: is_grave(problem) }
+    }
+}
+
+/// Gives what a client reads of problems, each once: nothing of how a team works, and what one person can do.
+fn for_client(problems: &[Problem]) -> Vec<Sentences> {
+    let mut names: Vec<(&str, bool)> = Vec::new();
+    for problem in problems {
+        let name = client_name_of(problem);
+        if names.iter().all(|(known, _)| *known != name) {
+            names.push((name, is_grave(problem)));
+        }
+    }
+    let say = |(name, is_grave)| Sentences {
+        what: tr!(&format!("mine-problem-{name}-what")),
+        do_now: tr!(&format!("mine-problem-{name}-do")),
+        is_grave,
+    };
+    names.into_iter().map(say).collect()
+}
+
+/// Gives under what name a client's own phone speaks of a problem.
+const fn client_name_of(problem: &Problem) -> &'static str {
+    match problem {
+        Problem::StorageFull => "full",
+        Problem::StorageUnreadable => "unreadable",
+        Problem::StorageDamaged { .. } => "damaged",
+        Problem::NewerVersion | Problem::RelayVersion { relay_is_newer: true } => "older",
+        Problem::RefusedChunks { .. } | Problem::MissingChanges { .. } | Problem::LogDamaged | Problem::RelayConflict { .. } => "missing",
+        Problem::RelayVersion { relay_is_newer: false } | Problem::RelayFull => "not-sent",
+        Problem::NotAllowed => "ended",
+        Problem::ClockOff { .. } => "clock",
     }
 }
 

@@ -72,6 +72,7 @@ pub(crate) fn TimelineEntry(#[prop(into)] visit: Signal<VisitView>, #[prop(into)
                 <DetailLines details=details />
                 <div class="tags">
                     {move || nearness().map(|nearness| view! { <span class="tag act">{nearness}</span> })}
+                    <Show when=move || visit.with(|visit| visit.after_closing)><span class="tag warm">{move || tr!("visit-after-closing")}</span></Show>
                     <Show when=move || visit.with(|visit| visit.state != EntryState::Sent)>
                         <span class="tag warm"><span class="dot wait"></span>{move || tr!("visit-not-sent")}</span>
                     </Show>

@@ -2,7 +2,7 @@
 
 mod form;
 
-pub(crate) use form::EscalationFormPage;
+pub(crate) use form::{EscalationFormPage, EscalationTyped};
 
 use crate::components::{Icon, Page, Shape};
 use crate::session::use_session;

@@ -9,7 +9,7 @@ use super::client::ClientPage;
 use super::clients::ClientsPage;
 use super::consideration::{ConsiderationFormPage, ConsiderationPage, ConsiderationsPage};
 use super::erase::ErasePage;
-use super::escalation::{EscalationFormPage, EscalationPage};
+use super::escalation::{EscalationFormPage, EscalationPage, EscalationTyped};
 use super::import::ImportPage;
 use super::invite::InvitePage;
 use super::log_visit::LogVisitPage;
@@ -31,7 +31,7 @@ use crate::components::{Navigation, Notices, Progress, UpdateBar};
 use crate::session::use_session;
 use crate::tr;
 use leptos::prelude::*;
-use leptos_router::components::{FlatRoutes, Route, Router};
+use leptos_router::components::{FlatRoutes, Redirect, Route, Router};
 use leptos_router::hooks::use_location;
 use leptos_router::path;
 
@@ -39,6 +39,7 @@ use leptos_router::path;
 #[component]
 pub(crate) fn Inside() -> impl IntoView {
     provide_context(Unfinished::none());
+    provide_context(EscalationTyped::none());
     view! { <Router><Frame /></Router> }
 }
 
@@ -78,6 +79,8 @@ fn Frame() -> impl IntoView {
             <FlatRoutes fallback=NotFound>
                 <Route path=path!("/") view=TodayPage />
                 <Route path=path!("/clients") view=ClientsPage />
+                // The shortcut of the installed app that leads a client to their card leads a worker to those of all.
+                <Route path=path!("/my-card") view=|| view! { <Redirect path="/clients" /> } />
                 <Route path=path!("/clients/new") view=NewClientPage />
                 <Route path=path!("/clients/import") view=ImportPage />
                 <Route path=path!("/clients/:client") view=ClientPage />

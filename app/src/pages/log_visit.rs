@@ -1,5 +1,6 @@
 //! The third tap saves what happened; the rest may follow at once, or tonight.
 
+use super::about::closed_sentence;
 use super::client::UnknownClient;
 use crate::components::{
     AskTeam, Icon, MoreDetails, NearnessChoice, OutcomeTiles, Page, Refusal, SavedToast, Shape, WishOrGoal, moment, outcome_name,
@@ -66,6 +67,8 @@ fn LogVisit(client: ClientId) -> impl IntoView {
         session.act(Action::OpenClient { client });
     }
     let is_reading = session.view(move |engine, _| engine.is_reading(client));
+    // A colleague may close the case while one is writing: said at once, and nothing is taken away.
+    let closed = session.view(move |engine, _| engine.closed(client));
 
     let choose = {
         let navigate = navigate.clone();
@@ -114,6 +117,9 @@ fn LogVisit(client: ClientId) -> impl IntoView {
     let shown = Memo::new(move |_| entry.get().filter(|_| visit.with(Option::is_some)));
     view! {
         <Page title=name tab=Signal::derive(|| Some(tr!("tab-log"))) back=way_back alone=true>
+            <div role="status">
+                {move || closed.get().map(|closed| view! { <p class="fact">{tr!("log-closed", closed = closed_sentence(&closed))}</p> })}
+            </div>
             {move || match shown.get().and_then(|_| visit.get_untracked()) {
                 Some(first) => view! {
                     <Details

@@ -18,7 +18,8 @@ use allows::AllowsPage;
 use help::HelpPage;
 use home::HomePage;
 use leptos::prelude::*;
-use leptos_router::components::{FlatRoutes, Route, Router};
+use leptos_router::NavigateOptions;
+use leptos_router::components::{FlatRoutes, Redirect, Route, Router};
 use leptos_router::hooks::use_location;
 use leptos_router::path;
 use readers::{ReaderPage, ReadersPage};
@@ -46,10 +47,13 @@ fn Frame() -> impl IntoView {
                 take=move |()| session.take_update()
             />
             <Show when=move || problems.with(|problems| !problems.is_empty())>
-                <section class="bar-notices column" aria-label=move || tr!("problems-label")><Notices problems=problems folded=true /></section>
+                <section class="bar-notices column" aria-label=move || tr!("problems-label")><Notices problems=problems folded=true mine=true /></section>
             </Show>
             <FlatRoutes fallback=NotFound>
                 <Route path=path!("/") view=HomePage />
+                // What the shortcuts of the installed app name.
+                <Route path=path!("/my-card") view=MyCard />
+                <Route path=path!("/log") view=HomePage />
                 <Route path=path!("/wishes") view=WishesPage />
                 <Route path=path!("/wishes/:wish") view=WishPage />
                 <Route path=path!("/allows") view=AllowsPage />
@@ -64,5 +68,14 @@ fn Frame() -> impl IntoView {
                 <Route path=path!("/clients/:client/card") view=CardPage />
             </FlatRoutes>
         </div>
+    }
+}
+
+/// Leads to the client's own card.
+#[component]
+fn MyCard() -> impl IntoView {
+    let client = use_session().view(|engine, _| engine.page().map(|page| page.client));
+    move || {
+        client.get().map(|client| view! { <Redirect path=format!("/clients/{client}/card") options=NavigateOptions { replace: true, ..NavigateOptions::default() } /> })
     }
 }

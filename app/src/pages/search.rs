@@ -1,6 +1,7 @@
 //! Searching everything on this device: names, notes, what may and may not, and whatever else somebody wrote.
 
-use crate::components::{ClientRows, FoundRow, Page, Progress};
+use super::about::closed_sentence;
+use crate::components::{ClientRows, FoundRow, Page, Progress, outcome_name};
 use crate::language::number;
 use crate::session::use_session;
 use crate::tr;
@@ -9,6 +10,7 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
 use nabij_core::engine::Action;
+use nabij_core::id::ClientId;
 use nabij_core::view::HitView;
 use std::time::Duration;
 
@@ -80,6 +82,14 @@ pub(crate) fn SearchPage() -> impl IntoView {
         }
         navigate(&address, NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() });
     };
+    // That a case is closed, or what happened last.
+    let about = move |client: ClientId| match session.look(|engine| engine.closed(client)) {
+        Some(closed) => closed_sentence(&closed),
+        None => clients.with(|rows| {
+            let last = rows.iter().find(|row| row.client == client).and_then(|row| row.last.as_ref());
+            last.map(|last| outcome_name(last.outcome)).unwrap_or_default()
+        }),
+    };
     // The same may be written twice: the place in the list tells them apart.
     let key = |(index, hit): &(usize, HitView)| (*index, hit.client, hit.place, hit.excerpt.clone());
     view! {
@@ -108,7 +118,7 @@ pub(crate) fn SearchPage() -> impl IntoView {
                 <p>{move || tr!("search-none-do")}</p>
             </Show>
             <Show when=move || clients.with(|clients| !clients.is_empty())>
-                <section><h2>{move || tr!("search-clients")}</h2><ClientRows rows=clients now=now address=|client| format!("/clients/{client}") /></section>
+                <section><h2>{move || tr!("search-clients")}</h2><ClientRows rows=clients now=now address=|client| format!("/clients/{client}") about=about /></section>
             </Show>
             <Show when=move || hits.with(|hits| !hits.is_empty())>
                 <section>

@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 
 /// The keys of an entry that hold what somebody wrote.
 const OF_ENTRY: &[&str] = &["note", "allows", "not-yet", "step", "next"];
+/// The key of what the client wrote.
+const OF_CLIENT: &[&str] = &["words"];
 /// The keys of a fact, a goal or a wish that do.
 const OF_OTHERS: &[&str] = &["text", "of"];
 /// What stands under `client` and is no text: a name is searched for itself.
@@ -27,6 +29,8 @@ pub struct Passage {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Place {
     Entry(EntryId),
+    /// The client's own words.
+    Words(EntryId),
     Consideration(EntryId),
     Card,
     /// Facts, goals, wishes, contact data.
@@ -41,6 +45,9 @@ pub fn passages(document: &Document, visits: &[Visit]) -> Vec<Passage> {
         passage(Place::Entry(visit.entry), Some(visit.at), visit.outcome, texts(&map, OF_ENTRY))
     };
     let mut passages: Vec<Passage> = visits.iter().filter_map(entry).collect();
+    for (key, map) in entries.iter().flat_map(|all| all.maps()).filter(|(_, map)| !map.has("gone")) {
+        passages.extend(EntryId::from_hex(&key).and_then(|id| passage(Place::Words(id), at(&map), None, texts(&map, OF_CLIENT))));
+    }
     for kind in ["facts", "goals", "wishes"] {
         let maps = document.map(&[kind]).into_iter().flat_map(|all| all.maps()).filter(|(_, map)| !is_gone(map));
         passages.extend(maps.filter_map(|(_, map)| passage(Place::Client, at(&map), None, texts(&map, OF_OTHERS))));
@@ -82,7 +89,7 @@ fn all_texts(map: &Map<'_>, but: &[&str]) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::contents::{put_client_name, put_visit, visits};
+    use crate::contents::{put_client_name, put_visit, put_words, visits};
     use crate::document::{Actor, Kind, Value};
     use crate::id::DeviceId;
     use crate::model::Nearness;
@@ -103,6 +110,7 @@ mod tests {
                 &Details { note: "Thee".into(), nearness: Some(Nearness::Trusts), ..Details::default() },
             );
             edit.put(&["entries", &ENTRY.to_string(), "step"], "belde zelf");
+            put_words(edit, EntryId([6; 16]), Timestamp::from_ms(8), "Ik wil rust");
             edit.put(&["facts", "00", "text"], "hond in huis");
             edit.put(&["facts", "01", "text"], "oude hond");
             edit.put(&["facts", "01", "gone"], Value::Int(8));
@@ -115,6 +123,7 @@ mod tests {
             found,
             [
                 (Place::Entry(ENTRY), text("Thee · belde zelf")),
+                (Place::Words(EntryId([6; 16])), text("Ik wil rust")),
                 (Place::Client, text("hond in huis")),
                 (Place::Consideration(ENTRY), text("onrust")),
                 (Place::Client, text("06 00 00 00 01")),

@@ -262,6 +262,9 @@ impl Engine {
         let mut views = self.visit_views(client, |space| space.visits().iter().collect());
         let card = self.card_space(client).and_then(|card| self.spaces.get(&card));
         views.extend(card.into_iter().flat_map(|card| self.words_as_visits(client, card)));
+        if let Some(closed) = self.cases.get(&self.stays(client)).and_then(|case| case.closed.as_ref()) {
+            views.iter_mut().for_each(|visit| visit.after_closing = !visit.by_client && visit.at > closed.seen);
+        }
         views.sort_by_key(|visit| std::cmp::Reverse((visit.at, visit.entry)));
         views
     }
@@ -338,6 +341,7 @@ impl Engine {
             tension: self.tension_at(visit.entry, visit.at),
             mine: self.is_mine(visit),
             may_correct: self.may_correct(visit),
+            after_closing: false,
             state: match (self.is_saving(visit.entry) || (is_storing && is_imported(visit)), is_unsent(visit)) {
                 (true, _) => EntryState::Saving,
                 (false, true) => EntryState::NotSent,
@@ -390,6 +394,7 @@ impl Engine {
             by_client: false,
             mine: true,
             may_correct: true,
+            after_closing: false,
             state: match self.is_saving(entry) {
                 true => EntryState::Saving,
                 false => EntryState::Undoable { until: pending.until },

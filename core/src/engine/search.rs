@@ -11,7 +11,7 @@ use crate::search::{Excerpt, Pages, Sought};
 use crate::view::{ClientRow, HitView, SearchState, SearchView};
 
 /// Raised whenever texts hold something else: older ones are then made anew.
-const TEXT_VERSION: u8 = 1;
+const TEXT_VERSION: u8 = 2;
 /// Texts are read a sixteenth at a time, by the first digit of the space's id: between two reads the screen has its turn.
 const READS: u8 = 16;
 /// Clients that are shown at most: whoever sees that many types another letter.
@@ -177,7 +177,13 @@ impl Engine {
             .cases
             .keys()
             .filter(|client| !self.merged.contains_key(client))
-            .filter_map(|client| self.client_name(*client).map(|name| (*client, fold(&name), name)))
+            .filter_map(|client| {
+                let name = self.client_name(*client)?;
+                // Whoever knows a client by the name of a double finds the file that stayed.
+                let doubles = self.files(*client).skip(1).filter_map(|double| self.own_name(double));
+                let folded = std::iter::once(name.clone()).chain(doubles).map(|name| fold(&name)).collect::<Vec<_>>().join("\n");
+                Some((*client, folded, name))
+            })
             .collect();
         let (pending, erased) = (self.pending_pages(), self.erased_entries());
         let is_erased = |passage: &Passage| matches!(passage.place, Place::Entry(entry) if erased.contains(&entry));
@@ -208,6 +214,7 @@ impl Engine {
         let hit = |(client, name, at, place, passage): &(ClientId, &str, Option<Timestamp>, Place, &Passage)| HitView {
             client: *client,
             client_name: (*name).to_owned(),
+            is_closed: self.cases.get(client).is_some_and(|case| case.closed.is_some()),
             place: *place,
             at: *at,
             outcome: passage.outcome,
@@ -227,15 +234,20 @@ impl Engine {
     /// Gives what was said of visits that can still be undone, by client.
     fn pending_pages(&self) -> BTreeMap<ClientId, Pages> {
         let mut passages: BTreeMap<ClientId, Vec<Passage>> = BTreeMap::new();
-        for (entry, pending) in self.pending.iter().filter(|(_, pending)| !pending.details.note.is_empty()) {
-            let passage = Passage {
-                place: Place::Entry(*entry),
-                at: Some(pending.at),
-                outcome: Some(pending.outcome),
-                text: pending.details.note.clone(),
-            };
-            passages.entry(pending.client).or_default().push(passage);
+        for (entry, pending) in self.pending.iter() {
+            let text = said_in(&pending.details);
+            if text.is_empty() {
+                continue;
+            }
+            let passage = Passage { place: Place::Entry(*entry), at: Some(pending.at), outcome: Some(pending.outcome), text };
+            passages.entry(self.stays(pending.client)).or_default().push(passage);
         }
         passages.into_iter().map(|(client, passages)| (client, Pages::of(passages))).collect()
     }
+}
+
+/// Gives all that somebody wrote of a visit, as a document would be searched.
+fn said_in(details: &Details) -> String {
+    let written = [&details.note, &details.mandate, &details.not_yet, &details.step, &details.next];
+    written.into_iter().filter(|text| !text.is_empty()).cloned().collect::<Vec<_>>().join(" · ")
 }

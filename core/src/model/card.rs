@@ -205,7 +205,7 @@ pub(super) fn is_telephone_number(text: &str) -> bool {
 
 /// Tells whether a text holds a citizen service number (BSN): nine digits that pass its eleven-test, in one piece or in pieces with a dot, a
 /// space or a hyphen between them.
-fn holds_citizen_number(text: &str) -> bool {
+pub(super) fn holds_citizen_number(text: &str) -> bool {
     let chars: Vec<char> = text.chars().collect();
     let is_digit = |at: usize| chars.get(at).is_some_and(char::is_ascii_digit);
     let joins = |at: usize| at > 0 && ". -".contains(chars[at]) && is_digit(at - 1) && is_digit(at + 1);

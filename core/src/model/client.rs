@@ -54,7 +54,11 @@ impl ContactField {
         match self {
             ContactField::Born => CardField::Born.check(typed),
             _ if self.is_number() => CardField::Call1Number.check(typed),
-            _ => check_line(typed, CONTACT_CHARS_MAX).map_err(|max_chars| CardTextError::TooLong { max_chars }),
+            _ => match check_line(typed, CONTACT_CHARS_MAX) {
+                Err(max_chars) => Err(CardTextError::TooLong { max_chars }),
+                Ok(text) if card::holds_citizen_number(&text) => Err(CardTextError::CitizenNumber),
+                Ok(text) => Ok(text),
+            },
         }
     }
 }
@@ -100,6 +104,10 @@ mod tests {
     fn contact_data_is_trimmed_and_checked() {
         assert_eq!(ContactField::Address.check(" Kade 3 \n Gent ").as_deref(), Ok("Kade 3 Gent"));
         assert_eq!(ContactField::Phone.check("zus"), Err(CardTextError::NotANumber));
+        for typed in ["Kade 3, BSN 999990019", "9999.90.019"] {
+            assert_eq!(ContactField::Reach.check(typed), Err(CardTextError::CitizenNumber), "{typed}");
+        }
+        assert!(ContactField::Address.check("Kade 3, 999990018").is_ok(), "nine digits that are none");
         assert_eq!(ContactField::Born.check("14-3-1979").as_deref(), Ok("1979-03-14"));
         assert_eq!(check_fact("  "), Err(TextError::Empty));
         assert_eq!(check_fact(&"é".repeat(FACT_CHARS_MAX + 1)), Err(TextError::TooLong { max_chars: FACT_CHARS_MAX }));

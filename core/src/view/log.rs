@@ -58,6 +58,7 @@ impl VisitView {
             tension: None,
             mine: false,
             may_correct: false,
+            after_closing: false,
             state: EntryState::Sent,
         }
     }

@@ -33,6 +33,8 @@ pub struct SearchView {
 pub struct HitView {
     pub client: ClientId,
     pub client_name: String,
+    /// Whether the client's case is closed.
+    pub is_closed: bool,
     pub place: Place,
     pub at: Option<Timestamp>,
     pub outcome: Option<Outcome>,

@@ -42,6 +42,11 @@ fn a_visit_written_while_another_phone_closes_the_case_is_kept_and_the_case_says
         let row = closed.first().expect("it stays in the file");
         assert_eq!((row.name.as_str(), row.closed.ending, row.closed.by.as_str()), (CLIENTS[0], Some(Ending::Died), "Marit"));
         assert!(row.closed.came_after);
+        act(&mut world, who, Action::OpenClient { client: esmee });
+        world.run_for(SOON_MS);
+        let shown = world.engine(who).client(esmee).expect("known").timeline;
+        let marked: Vec<(EntryId, bool)> = shown.iter().map(|visit| (visit.entry, visit.after_closing)).collect();
+        assert_eq!((marked[0], marked[1].1), ((entry, true), false), "only what came after says so");
         assert!(timeline(&world, who, esmee).iter().any(|visit| visit.0 == entry));
         assert!(!names(&world, who).contains(&CLIENTS[0].to_owned()), "it left the lists");
         assert!(world.engine(who).today(world.now).logged.is_empty(), "and Today");

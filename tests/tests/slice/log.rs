@@ -126,3 +126,45 @@ fn a_note_as_long_as_fits_in_any_script_reaches_the_colleague() {
     let too_long = noted(&"x".repeat(100_001));
     assert!(matches!(world.act(marit, detail(esmee, entry, &too_long)), Err(ActionError::Text(_))));
 }
+
+#[test]
+fn of_two_who_write_offline_what_is_allowed_now_both_say_the_same_and_neither_is_lost() {
+    let (mut world, marit, sahar) = two_in_a_team(86);
+    let esmee = client(&world, marit, CLIENTS[0]);
+    let both = [(marit, "alleen de keuken"), (sahar, "niemand binnen")];
+    both.iter().for_each(|(who, _)| world.device_mut(*who).is_offline = true);
+    for (who, mandate) in both {
+        let entry = log_visit(&mut world, who, esmee, Outcome::Inside);
+        act(&mut world, who, detail(esmee, entry, &Details { mandate: mandate.into(), ..Details::default() }));
+        world.run_for(SETTLED_MS);
+    }
+    both.iter().for_each(|(who, _)| world.device_mut(*who).is_offline = false);
+    world.run_for(60_000);
+    for (who, _) in both {
+        let said: Vec<String> = entries(&mut world, who, esmee).into_iter().map(|visit| visit.mandate).collect();
+        assert_eq!(said, ["niemand binnen", "alleen de keuken"], "newest first, and both are there");
+        let now = world.now;
+        let allows = world.engine(who).summary(esmee, now).expect("known").allows.expect("said");
+        assert_eq!(allows.text, "niemand binnen", "the newest is what counts");
+    }
+}
+
+#[test]
+fn a_clock_that_is_an_hour_ahead_can_be_set_right_and_the_entry_set_back() {
+    let (mut world, marit, sahar) = two_in_a_team(87);
+    let esmee = client(&world, marit, CLIENTS[0]);
+    world.device_mut(marit).clock_ahead_ms = HOUR_MS;
+    let early = log_visit(&mut world, marit, esmee, Outcome::NotOpened);
+    let at = world.engine(marit).saved().expect("just saved").at;
+    world.run_for(SETTLED_MS);
+    let later = log_visit(&mut world, sahar, esmee, Outcome::Inside);
+    world.run_for(SETTLED_MS + SOON_MS);
+    let order = |world: &mut World| entries(world, sahar, esmee).into_iter().map(|visit| visit.entry).collect::<Vec<_>>();
+    assert_eq!(order(&mut world), [early, later], "what that clock said stands as it said it");
+    world.device_mut(marit).clock_ahead_ms = 0;
+    world.run_for(SOON_MS);
+    let set = LogAction::SetTime { client: esmee, entry: early, at: at.plus_ms(-HOUR_MS) };
+    act(&mut world, marit, Action::Log(set));
+    world.run_for(SETTLED_MS);
+    assert_eq!(order(&mut world), [later, early], "set back, it stands where it belongs");
+}

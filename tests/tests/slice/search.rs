@@ -2,6 +2,9 @@
 
 use super::*;
 use nabij_core::contents::Place;
+use nabij_core::engine::{ClientAction, LogAction};
+use nabij_core::model::client::Ending;
+use nabij_core::model::visit::Details;
 use nabij_core::view::SearchView;
 
 /// Marit with a note for each client, all of it on disk, and room for one document in memory.
@@ -174,5 +177,48 @@ fn whenever_the_phone_is_started_anew_what_was_noted_is_found() {
             assert_eq!(found(&world, marit, "stapel").len(), 1, "seed {seed}");
             world.run_for(6_000);
         }
+    }
+}
+
+#[test]
+fn a_closed_case_is_found_and_says_so_and_a_double_by_either_name() {
+    let (mut world, marit) = marit_with_notes(79);
+    let (esmee, henk, amal) = (client(&world, marit, CLIENTS[0]), client(&world, marit, CLIENTS[1]), client(&world, marit, CLIENTS[2]));
+    let on = "1-3-2026".to_owned();
+    let close = ClientAction::Close { ending: Ending::Moved, on };
+    act(&mut world, marit, Action::Client { client: amal, action: close });
+    act(&mut world, marit, Action::Client { client: esmee, action: ClientAction::MergeInto { stays: henk } });
+    world.run_for(SOON_MS);
+    open_search(&mut world, marit);
+    let closed = search(&world, marit, "yildiz");
+    let of_closed = search(&world, marit, "yildiz post");
+    assert_eq!(closed.clients.iter().map(|row| row.client).collect::<Vec<_>>(), [amal]);
+    assert!(of_closed.hits.iter().all(|hit| hit.is_closed) && of_closed.hits.len() == 1);
+    for name in ["esmee", "henk"] {
+        assert_eq!(search(&world, marit, name).clients.iter().map(|row| row.client).collect::<Vec<_>>(), [henk], "{name}");
+    }
+    let hits: Vec<(ClientId, bool)> = search(&world, marit, "creche").hits.iter().map(|hit| (hit.client, hit.is_closed)).collect();
+    assert_eq!(hits, [(henk, false)], "what was written in the double leads to the file that stays");
+}
+
+#[test]
+fn all_that_is_said_of_a_visit_is_found_also_while_it_can_be_undone() {
+    let (mut world, marit) = marits_team(80);
+    let esmee = client(&world, marit, CLIENTS[0]);
+    open_search(&mut world, marit);
+    let entry = log_visit(&mut world, marit, esmee, Outcome::Inside);
+    let details = Details {
+        mandate: "alleen keuken".into(),
+        not_yet: "slaapkamer".into(),
+        step: "deed open".into(),
+        next: "post".into(),
+        ..Details::default()
+    };
+    act(&mut world, marit, Action::Log(LogAction::Detail { client: esmee, entry, details: Box::new(details) }));
+    for _ in 0..2 {
+        for typed in ["keuken", "slaapkamer", "deed open", "post"] {
+            assert_eq!(found(&world, marit, typed).len(), 1, "{typed}");
+        }
+        world.run_for(SETTLED_MS);
     }
 }

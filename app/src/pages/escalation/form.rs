@@ -18,29 +18,59 @@ const GROUPS: [(&str, &[EscalationField]); 5] = [
     ("escalation-lines", &[Line1, Line2, Line3, Line4, Line5]),
 ];
 
+/// What was typed and not kept for the team, until the device is locked: one comes back to it.
+#[derive(Clone, Copy)]
+pub(crate) struct EscalationTyped(StoredValue<BTreeMap<EscalationField, String>>);
+
+impl EscalationTyped {
+    pub(crate) fn none() -> Self {
+        Self(StoredValue::new(BTreeMap::new()))
+    }
+}
+
 /// Asks for the numbers and lines, and keeps them for the team all at once.
 #[component]
 pub(crate) fn EscalationFormPage() -> impl IntoView {
     let session = use_session();
     let navigate = use_navigate();
     let held = session.view(|engine, _| engine.escalation().map(|card| card.lines).unwrap_or_default()).get_untracked();
-    let typed = |field: &EscalationField| (*field, RwSignal::new(held.get(field).cloned().unwrap_or_default()));
+    let unfinished = expect_context::<EscalationTyped>().0;
+    let left = unfinished.try_update_value(std::mem::take).unwrap_or_default();
+    let typed = |field: &EscalationField| (*field, RwSignal::new(left.get(field).or(held.get(field)).cloned().unwrap_or_default()));
     let fields: BTreeMap<EscalationField, RwSignal<String>> = EscalationField::ALL.iter().map(typed).collect();
-    let tried = RwSignal::new(false);
-    let submit = {
+    // What one comes back to says at once what is wrong with it.
+    let tried = RwSignal::new(!left.is_empty());
+    // Only what was typed: what a colleague fills in meanwhile stays.
+    let changed = {
         let fields = fields.clone();
+        move || {
+            let texts = fields.iter().map(|(field, text)| (*field, text.get_untracked()));
+            texts.filter(|(field, text)| held.get(field).map_or("", String::as_str) != text).collect::<BTreeMap<_, _>>()
+        }
+    };
+    let is_kept = StoredValue::new(false);
+    on_cleanup({
+        let changed = changed.clone();
+        move || {
+            if !is_kept.get_value() {
+                unfinished.set_value(changed());
+            }
+        }
+    });
+    let submit = {
         move |event: web_sys::SubmitEvent| {
             event.prevent_default();
             tried.set(true);
-            // Only what was typed: what a colleague fills in meanwhile stays.
-            let changed = fields.iter().map(|(field, text)| (*field, text.get_untracked()));
-            let lines: BTreeMap<_, _> = changed.filter(|(field, text)| held.get(field).map_or("", String::as_str) != text).collect();
-            session.act(Action::Agenda(AgendaAction::SetEscalation { lines }));
+            session.act(Action::Agenda(AgendaAction::SetEscalation { lines: changed() }));
             if session.refused().get_untracked().is_none() {
+                is_kept.set_value(true);
                 navigate("/team/escalation", Default::default());
             }
         }
     };
+    // What is wrong with a field is said there; here only what is about all of them.
+    let at_a_field = |error: &ActionError| matches!(error, ActionError::Card(_));
+    let refused = Signal::derive(move || session.refused().get().filter(|error| !at_a_field(error)));
     let line = move |field: EscalationField, value: RwSignal<String>| {
         let wrong =
             move || tried.get().then(|| field.check(&value.get()).err()).flatten().map(|error| refusal_sentence(ActionError::from(error)));
@@ -57,7 +87,7 @@ pub(crate) fn EscalationFormPage() -> impl IntoView {
                 <p>{move || tr!("escalation-change-intro")}</p>
                 {groups}
                 <div class="thumb">
-                    <Refusal refused=session.refused() />
+                    <Refusal refused=refused />
                     <button class="btn">{move || tr!("escalation-save")}</button>
                 </div>
             </form>
