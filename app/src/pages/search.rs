@@ -118,7 +118,7 @@ pub(crate) fn SearchPage() -> impl IntoView {
                 <p>{move || tr!("search-none-do")}</p>
             </Show>
             <Show when=move || clients.with(|clients| !clients.is_empty())>
-                <section><h2>{move || tr!("search-clients")}</h2><ClientRows rows=clients now=now address=|client| format!("/clients/{client}") about=about /></section>
+                <section><h2>{move || tr!("search-clients")}</h2><ClientRows rows=clients now=now address=|client| format!("/clients/{client}") about=Some(Callback::new(about)) /></section>
             </Show>
             <Show when=move || hits.with(|hits| !hits.is_empty())>
                 <section>
