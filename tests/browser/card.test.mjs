@@ -169,7 +169,7 @@ play('a crisis card is filled in, kept and printed', async (stage) => {
     await warned(phone, 'geen geboortedatum');
     await look('a refused date');
     await page.getByRole('link', { name: 'Terug' }).tap();
-    await heading(page, AMIRA).waitFor();
+    await page.getByRole('link', { name: 'Crisiskaart' }).waitFor();
     await look('the client with a card');
     assert.deepEqual(found, []);
   });
