@@ -79,6 +79,8 @@ pub(crate) struct Session {
     revision: RwSignal<u32>,
     /// What was chosen before the engine could say so: kept from last time, or on the first screens.
     chosen: RwSignal<Appearance>,
+    /// What was searched last: here and never in the address, which the browser keeps readable on disk.
+    sought: RwSignal<String>,
     tabs: StoredValue<Option<Rc<Tabs>>, LocalStorage>,
     storage: StoredValue<Option<Rc<Storage>>, LocalStorage>,
     running: StoredValue<Option<Rc<Running>>, LocalStorage>,
@@ -93,6 +95,7 @@ impl Session {
             unlock_failed: RwSignal::new(None),
             refused: RwSignal::new(None),
             update_ready: RwSignal::new(false),
+            sought: RwSignal::new(String::new()),
             storage_kept: RwSignal::new(None),
             revision: RwSignal::new(0),
             chosen: RwSignal::new(appearance::kept()),
@@ -122,6 +125,11 @@ impl Session {
     /// Says why the last passphrase did not open the vault.
     pub(crate) fn unlock_failed(self) -> Signal<Option<UnlockFailure>> {
         self.unlock_failed.into()
+    }
+
+    /// What was searched last, until the device locks.
+    pub(crate) const fn sought(self) -> RwSignal<String> {
+        self.sought
     }
 
     /// Says why the last action was not done; `None` again with the next one. May be set to `None` once it has been read.

@@ -7,8 +7,7 @@ use crate::session::use_session;
 use crate::tr;
 use leptos::html;
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_query_map};
+use leptos_router::hooks::use_query_map;
 use nabij_core::engine::Action;
 use nabij_core::id::ClientId;
 use nabij_core::view::HitView;
@@ -29,7 +28,7 @@ pub(crate) fn SearchPage() -> impl IntoView {
     let query = use_query_map().get_untracked();
     let from = query.get("from");
     let back = from.as_ref().map_or_else(|| "/clients".to_owned(), |client| format!("/clients/{client}"));
-    let typed = RwSignal::new(query.get("q").unwrap_or_default());
+    let typed = session.sought();
     let shown = RwSignal::new(SHOWN_AT_FIRST);
     let drawn = RwSignal::new(SHOWN_AT_ONCE);
     let now = session.minute();
@@ -67,21 +66,15 @@ pub(crate) fn SearchPage() -> impl IntoView {
         (true, false, _) => tr!("search-count", count = count.get(), shown = number(count.get()), clients = clients.with(Vec::len)),
     };
     let field = NodeRef::<html::Input>::new();
-    // Whoever comes here types: the page's title had the focus before.
+    // Whoever comes here types, over what was searched before: the page's title had the focus.
     Effect::new(move |_| {
         if let Some(field) = field.get() {
-            request_animation_frame(move || drop(field.focus()));
+            request_animation_frame(move || {
+                let _ = field.focus();
+                field.select();
+            });
         }
     });
-    let navigate = use_navigate();
-    // In the address as well, so that the way back from what was found leads to what was typed.
-    let keep = move |_| {
-        let mut address = format!("/search?q={}", js_sys::encode_uri_component(&typed.get_untracked()));
-        if let Some(from) = &from {
-            address.push_str(&format!("&from={from}"));
-        }
-        navigate(&address, NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() });
-    };
     // That a case is closed, or what happened last.
     let about = move |client: ClientId| match session.look(|engine| engine.closed(client)) {
         Some(closed) => closed_sentence(&closed),
@@ -100,7 +93,6 @@ pub(crate) fn SearchPage() -> impl IntoView {
                     id="search" class="input" type="search" autocomplete="off" spellcheck="false" enterkeyhint="search" node_ref=field
                     prop:value=typed
                     on:input:target=move |event| { shown.set(SHOWN_AT_FIRST); drawn.set(SHOWN_AT_ONCE); typed.set(event.target().value()); }
-                    on:change=keep
                 />
                 <p class="soft" role="status">{said}</p>
             </div>

@@ -32,7 +32,7 @@ impl Engine {
                     view.logged.push(visit);
                 }
             }
-            let is_quiet = rhythm::is_quiet(self.quiet_until(client), now);
+            let is_quiet = self.wants_quiet(client, now);
             let promised = |promise: &Promise| self.promised_row(&row, promise, is_quiet, &authors);
             let promises = self.promises(client, &erased).into_iter().map(promised);
             let mut promises: Vec<PromisedRow> = promises.filter(|promise| is_for(promise.on, day)).collect();
@@ -72,11 +72,10 @@ impl Engine {
             let row = ClientRow { client, name: self.client_name(client)?, last: visits.into_iter().next() };
             let days = self.promises(client, &erased).into_iter().filter_map(|promise| CardDate::from_iso(&promise.on));
             let promised = days.filter(|on| *on <= day).min().map(Why::Promised);
-            let why =
-                promised.or_else(|| match place(self.facts(&row, false, false, rhythm::is_quiet(self.quiet_until(client), now)), now) {
-                    Place::Due(exceeded) => Some(Why::Due(Reverse(exceeded))),
-                    _ => None,
-                });
+            let why = promised.or_else(|| match place(self.facts(&row, false, false, self.wants_quiet(client, now)), now) {
+                Place::Due(exceeded) => Some(Why::Due(Reverse(exceeded))),
+                _ => None,
+            });
             Some(ChoiceRow { row, visited, why })
         };
         let mut rows: Vec<ChoiceRow> = self.carried_clients().filter_map(choice).collect();
@@ -102,6 +101,11 @@ impl Engine {
         let all = self.case_logs(client).chain(cards).flat_map(|space| &space.glance.standing.promised);
         let mut told = BTreeSet::new();
         all.filter(|promise| !erased.contains(&promise.entry) && told.insert(promise.entry)).collect()
+    }
+
+    /// Tells whether a client asked not to be visited for now, or ended this person's access to the Card.
+    fn wants_quiet(&self, client: ClientId, now: Timestamp) -> bool {
+        rhythm::is_quiet(self.quiet_until(client), now) || self.card_kept(client).is_some_and(|card| self.is_access_ended(card))
     }
 
     fn promised_row(&self, row: &ClientRow, promise: &Promise, is_quiet: bool, authors: &BTreeMap<DevicePrefix, String>) -> PromisedRow {
