@@ -311,7 +311,7 @@ const STATES = {
     await follow(phone, SCREENS.caseload);
     await readmePicture(phone, 'caseload');
     await shootAll('many', phone, ['today', 'clients', 'client', 'choose-client', 'team', 'caseload', 'worker-cases'], 'Ayla Aalbers A.');
-    await makeSheet(phone, 'many-found', await shootFound(phone, 'koffie'));
+    await makeSheet(phone, 'many-found', await shootFound(phone, 'deur'));
   },
 };
 
