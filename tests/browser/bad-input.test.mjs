@@ -138,22 +138,14 @@ play('phones and relays that are not as they should be', async (stage) => {
   });
 
   await stage.fact('a full disk is said, and once there is room the visit is saved', async () => {
-    let devtools;
-    const origin = relay.address;
     await phone.stop();
-    await phone.start({
-      // Chromium remembers for half a minute how much room there was, so the disk is full before the app first asks.
-      before: async ({ context, page }) => {
-        devtools = await context.newCDPSession(page);
-        await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
-      },
-    });
+    const makeRoom = await phone.startFull();
     await unlock(phone, world.MARITS_PASSPHRASE);
     await logVisit(phone, CLIENT, 'Binnen');
     await said(phone, 'De opslag van deze telefoon is vol.');
     await said(phone, 'Maak ruimte vrij');
     assert.ok(!(await phone.page.locator('body').innerText()).includes('Bewaard'));
-    await devtools.send('Storage.overrideQuotaForOrigin', { origin });
+    await makeRoom();
     await said(phone, /^Bewaard/);
     await phone.page.getByText('De opslag van deze telefoon is vol.').waitFor({ state: 'hidden' });
     visits += 1;

@@ -136,7 +136,10 @@ play('one phone that is full, empty or of another time', async (stage) => {
   });
 
   await stage.fact('on a full disk nothing is called saved, and once there is room all of it is there', async () => {
-    const { devtools, origin } = await restartFull();
+    await phone.stop();
+    const makeRoom = await phone.startFull();
+    await unlock(phone, world.MARITS_PASSPHRASE);
+    await heading(phone.page, 'Vandaag').waitFor();
     const { page } = phone;
     await openClient(phone, HENK);
     await page.getByRole('link', { name: /^Wensen en doelen/ }).tap();
@@ -154,7 +157,7 @@ play('one phone that is full, empty or of another time', async (stage) => {
     await page.getByRole('textbox', { name: 'Nieuw over veiligheid' }).press('Enter');
     assert.doesNotMatch(await page.locator('body').innerText(), /Bewaard(?! .*niet)/);
     await fits(phone);
-    await devtools.send('Storage.overrideQuotaForOrigin', { origin });
+    await makeRoom();
     await page.getByText('De opslag van deze telefoon is vol.').waitFor({ state: 'hidden' });
     await said(phone, 'alles verstuurd');
     await phone.stop();
@@ -216,22 +219,6 @@ play('one phone that is full, empty or of another time', async (stage) => {
     await phone.start();
     await unlock(phone, world.MARITS_PASSPHRASE);
     await heading(phone.page, 'Vandaag').waitFor();
-  }
-
-  // Chromium remembers for half a minute how much room there was, so the disk is full before the app first asks.
-  async function restartFull() {
-    const origin = relay.address;
-    let devtools;
-    await phone.stop();
-    await phone.start({
-      before: async ({ context, page }) => {
-        devtools = await context.newCDPSession(page);
-        await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
-      },
-    });
-    await unlock(phone, world.MARITS_PASSPHRASE);
-    await heading(phone.page, 'Vandaag').waitFor();
-    return { devtools, origin };
   }
 });
 

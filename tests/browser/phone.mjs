@@ -64,6 +64,19 @@ export class Phone {
     await this.open(path, fragment);
   }
 
+  // Starts with a full disk, and gives what makes room on it again. Chromium remembers for half a minute how much room there was, so the
+  // disk is full before the app first asks.
+  async startFull() {
+    let devtools;
+    const origin = this.address;
+    const before = async ({ context, page }) => {
+      devtools = await context.newCDPSession(page);
+      await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
+    };
+    await this.start({ before });
+    return () => devtools.send('Storage.overrideQuotaForOrigin', { origin });
+  }
+
   async open(path = '/', fragment = '') {
     await this.page.goto(this.address + path + (fragment && `#${fragment}`));
   }

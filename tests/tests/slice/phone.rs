@@ -293,18 +293,20 @@ fn a_worker_whose_access_the_client_ended_no_longer_sees_the_card() {
     let sees = |three: &Three, who: Who| {
         let engine = three.world.engine(who);
         let words = engine.client(client).expect("known").timeline.iter().filter(|entry| entry.by_client).count();
-        (engine.card(client).is_some(), engine.mandates().len(), words, engine.phone(client).expect("known").is_ended)
+        // Whoever was sent away is not asked to call on them.
+        let left_alone = engine.today(three.world.now).quiet;
+        (engine.card(client).is_some(), engine.mandates().len(), words, engine.phone(client).expect("known").is_ended, left_alone)
     };
-    assert_eq!(sees(&three, sahar), (false, 0, 0, true));
-    assert_eq!(sees(&three, marit), (true, 1, 1, false));
+    assert_eq!(sees(&three, sahar), (false, 0, 0, true, 1));
+    assert_eq!(sees(&three, marit), (true, 1, 1, false, 0));
     let refused = three.world.act(sahar, Action::SetCard { client, field: CardField::Do1, text: "Blijf".into() });
     assert_eq!(refused, Err(ActionError::Unknown));
     restart(&mut three.world, sahar);
     three.world.run_for(SOON_MS);
-    assert_eq!(sees(&three, sahar), (false, 0, 0, true));
+    assert_eq!(sees(&three, sahar), (false, 0, 0, true, 1));
     three.does(PageAction::EndAccess { worker: sahars, ended: false });
     three.world.run_for(SOON_MS);
-    assert_eq!(sees(&three, sahar), (true, 1, 1, false));
+    assert_eq!(sees(&three, sahar), (true, 1, 1, false, 0));
 }
 
 #[test]
